@@ -1,0 +1,1 @@
+"""Development and tests only: nothing in `backend` may import this package."""
