@@ -1,0 +1,80 @@
+import { createRouter, createWebHistory, type RouteRecordRaw, type RouterScrollBehavior } from 'vue-router'
+import { csrfToken } from '@/api/csrf'
+import { safeNext, signIn } from '@/routes'
+import { fullTitle } from '@/ui/usePageTitle'
+
+const routes: RouteRecordRaw[] = [
+  { path: '/', name: 'home', component: () => import('@/pages/HomePage.vue') },
+  { path: '/recipes', name: 'recipes', component: () => import('@/pages/RecipesPage.vue'), meta: { title: 'Recipes' } },
+  {
+    path: '/recipes/new',
+    name: 'new-recipe',
+    component: () => import('@/pages/EditRecipePage.vue'),
+    meta: { title: 'Write a recipe', forCooks: true },
+  },
+  { path: '/recipes/:id(\\d+):slug(-[^/]*)?', name: 'recipe', component: () => import('@/pages/RecipePage.vue') },
+  {
+    path: '/recipes/:id(\\d+)/edit',
+    name: 'edit-recipe',
+    component: () => import('@/pages/EditRecipePage.vue'),
+    meta: { title: 'Edit recipe', forCooks: true },
+  },
+  { path: '/cooks/:username', name: 'cook', component: () => import('@/pages/CookPage.vue') },
+  {
+    path: '/my/recipes',
+    name: 'my-recipes',
+    component: () => import('@/pages/MyRecipesPage.vue'),
+    meta: { title: 'My recipes', forCooks: true },
+  },
+  {
+    path: '/sign-in',
+    name: 'sign-in',
+    component: () => import('@/pages/SignInPage.vue'),
+    meta: { title: 'Sign in', forStrangers: true },
+  },
+  {
+    path: '/register',
+    name: 'register',
+    component: () => import('@/pages/RegisterPage.vue'),
+    meta: { title: 'Create an account', forStrangers: true },
+  },
+  {
+    path: '/activate',
+    name: 'activate',
+    component: () => import('@/pages/ActivatePage.vue'),
+    meta: { title: 'Activate your account' },
+  },
+  {
+    path: '/profile',
+    name: 'profile',
+    component: () => import('@/pages/ProfilePage.vue'),
+    meta: { title: 'Your profile', forCooks: true },
+  },
+  { path: '/mailbox', name: 'mailbox', component: () => import('@/pages/MailboxPage.vue'), meta: { title: 'Mailbox' } },
+  {
+    path: '/:path(.*)*',
+    name: 'not-found',
+    component: () => import('@/pages/NotFoundPage.vue'),
+    meta: { title: 'Page not found' },
+  },
+]
+
+/** Back returns to where one was; a new page starts at its top; a changed query stays where it is. */
+const scrollBehavior: RouterScrollBehavior = (to, from, saved) => {
+  if (saved) return saved
+  if (to.hash) return { el: to.hash }
+  return to.path === from.path && to.query['page'] === from.query['page'] ? {} : { top: 0 }
+}
+
+export const router = createRouter({ history: createWebHistory(), routes, scrollBehavior })
+
+router.beforeEach((to) => {
+  const isCook = csrfToken() !== undefined
+  if (to.meta.forCooks && !isCook) return signIn(to.fullPath)
+  if (to.meta.forStrangers && isCook) return safeNext(to.query['next'])
+  return true
+})
+
+router.afterEach((to, from) => {
+  if (to.path !== from.path) document.title = fullTitle(to.meta.title)
+})

@@ -1,0 +1,35 @@
+import type { LocationQueryRaw, RouteLocationNamedRaw } from 'vue-router'
+import { slugOf } from '@/lib/slug'
+
+/** Every address of the website as a function: links are written with these, never as strings. */
+
+type Link = RouteLocationNamedRaw
+
+const link = (name: string, params: Record<string, string> = {}, query: LocationQueryRaw = {}): Link => ({
+  name,
+  params,
+  query,
+})
+
+export const home = (): Link => link('home')
+export const recipes = (query: LocationQueryRaw = {}): Link => link('recipes', {}, query)
+
+export function recipe({ id, name }: { id: number; name: string }): Link {
+  const words = slugOf(name)
+  return link('recipe', { id: String(id), slug: words && `-${words}` })
+}
+
+export const cook = (username: string, query: LocationQueryRaw = {}): Link => link('cook', { username }, query)
+export const signIn = (next?: string): Link => link('sign-in', {}, next && next !== '/' ? { next } : {})
+export const register = (): Link => link('register')
+export const activate = (token: string): Link => link('activate', {}, { token })
+export const myRecipes = (query: LocationQueryRaw = {}): Link => link('my-recipes', {}, query)
+export const newRecipe = (): Link => link('new-recipe')
+export const editRecipe = (id: number): Link => link('edit-recipe', { id: String(id) })
+export const profile = (): Link => link('profile')
+export const mailbox = (to?: string): Link => link('mailbox', {}, to ? { to } : {})
+
+/** Where a `next` from the address bar may lead: only to a path of this site. */
+export function safeNext(next: unknown): string {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/'
+}

@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url'
+import vue from '@vitejs/plugin-vue'
+import type { Plugin } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+const api = `http://localhost:${process.env['API_PORT'] ?? '5000'}`
+
+/** Flask writes these two metas into the built page; while developing nobody else would. */
+function developmentMetas(): Plugin {
+  const meta = (name: string, content: string) => ({
+    tag: 'meta',
+    attrs: { name: `smilecook:${name}`, content },
+    injectTo: 'head' as const,
+  })
+  return {
+    name: 'smilecook:development-metas',
+    apply: 'serve',
+    transformIndexHtml: () => [meta('environment', 'Development'), meta('mailbox', 'on')],
+  }
+}
+
+export default defineConfig({
+  plugins: [vue(), developmentMetas()],
+  resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
+  server: { proxy: { '/api': api, '/media': api } },
+  build: {
+    // A data: font or icon would be refused by the Content-Security-Policy.
+    assetsInlineLimit: 0,
+    // The polyfill inserts an inline script in some browsers; those we build for preload natively.
+    modulePreload: { polyfill: false },
+    manifest: true,
+    rollupOptions: {
+      output: {
+        // whitenoise tells immutable files by these eight characters.
+        entryFileNames: 'assets/[name]-[hash:8].js',
+        chunkFileNames: 'assets/[name]-[hash:8].js',
+        assetFileNames: 'assets/[name]-[hash:8][extname]',
+      },
+    },
+  },
+  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], restoreMocks: true },
+})
