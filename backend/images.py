@@ -1,0 +1,65 @@
+"""Pictures of recipes and cooks: decoded and checked by content, re-encoded, kept."""
+
+import secrets
+from datetime import datetime
+from typing import BinaryIO
+
+from sqlalchemy import CheckConstraint, DateTime, Text, func
+from sqlalchemy.orm import Mapped, mapped_column
+
+from backend import storage
+from backend.address import site_url
+from backend.extensions import Base, db
+from backend.pictures.decode import MAX_BYTES, decode
+from backend.pictures.variants import FORMATS, cropped, encoded, webp_widths
+
+KEY_BYTES = 16  # 128 random bits: the address is all that guards a draft's cover
+
+
+class Image(Base):
+    """A picture; `width` and `height` are those of its largest file, in pixels."""
+
+    __tablename__ = "image"
+    __table_args__ = (CheckConstraint("kind in ('cover', 'avatar')", name="kind"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(Text, unique=True)
+    kind: Mapped[str] = mapped_column(Text)
+    width: Mapped[int]
+    height: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+
+    def url(self, name: str) -> str:
+        """Return the absolute address of one file, for example `800.webp`."""
+        return f"{site_url()}/media/{self.key}/{name}"
+
+    def widths(self) -> dict[str, str]:
+        """Return {true width in pixels: address} of the WebP files, for `srcset`."""
+        names = webp_widths(self.kind, self.width)
+        return {str(width): self.url(name) for name, width in names.items()}
+
+    @property
+    def jpeg_url(self) -> str:
+        """The address that every client can show."""
+        return self.url(f"{self.kind}.jpg")
+
+
+def store(stream: BinaryIO, kind: str) -> Image:
+    """Check and keep a picture of `kind` (`cover` or `avatar`) and add its row; no commit.
+
+    Raises BadRequest or TooLarge as `pictures.decode.decode`, and then nothing is kept.
+    """
+    whole = decode(stream.read(MAX_BYTES + 1), FORMATS[kind].fit)
+    picture = cropped(whole, kind)
+    key = secrets.token_urlsafe(KEY_BYTES)
+    image = Image(key=key, kind=kind, width=picture.width, height=picture.height)
+    for variant in encoded(picture, kind):
+        storage.put(f"{key}/{variant.name}", variant.body, variant.content_type)
+    db.session.add(image)
+    return image
+
+
+def remove(image: Image) -> None:
+    """Forget a picture and all its files; no commit."""
+    storage.delete_prefix(f"{image.key}/")
+    db.session.delete(image)

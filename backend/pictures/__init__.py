@@ -1,0 +1,1 @@
+"""Pictures as pixels: looked at, decoded, re-encoded. Nothing here knows the database."""
