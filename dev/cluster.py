@@ -21,30 +21,21 @@ BUILTIN_LOCALES_SINCE = 17
 
 def create(programs: Path, data: Path) -> None:
     """Make the database cluster, its password beside it for the owner's eyes only."""
-    shutil.rmtree(data, ignore_errors=True)  # what an interrupted first start left
+    unfinished = data.with_name(f"{data.name}.new")  # so that `data` is whole or not there
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(mode=0o700)
     password = secrets.token_urlsafe(24)
     password_file(data).touch(mode=0o600)
     password_file(data).write_text(password)
     owner = UNPRIVILEGED.pw_uid if UNPRIVILEGED else -1
-    data.mkdir(mode=0o700)
-    os.chown(data, owner, -1)
+    os.chown(unfinished, owner, -1)
     with tempfile.NamedTemporaryFile("w", prefix="smilecook-") as secret:
         secret.write(password)
         secret.flush()
         os.chown(secret.name, owner, -1)
-        words = [
-            "-D",
-            data,
-            "-U",
-            NAME,
-            "-A",
-            "scram-sha-256",
-            f"--pwfile={secret.name}",
-            "-E",
-            "UTF8",
-        ]
+        account = ["-U", NAME, "-A", "scram-sha-256", f"--pwfile={secret.name}"]
         made = subprocess.run(
-            [str(programs / "initdb"), *words, *locale(programs), f"--pwfile={secret.name}"],
+            [programs / "initdb", "-D", unfinished, "-E", "UTF8", *account, *locale(programs)],
             capture_output=True,
             text=True,
             cwd="/",
@@ -53,6 +44,7 @@ def create(programs: Path, data: Path) -> None:
         )
     if made.returncode:
         raise SystemExit(f"PostgreSQL could not make its data folder {data}:\n{made.stderr}")
+    unfinished.rename(data)
 
 
 def locale(programs: Path) -> list[str]:

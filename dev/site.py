@@ -21,6 +21,7 @@ from dev.processes import Processes, procfile, side_by_side
 from dev.signals import stop_like_ctrl_c
 
 SEEDED = "Smilecook with its demo content"
+DEFAULT_PORT = 5000
 PATIENCE = 60.0  # seconds; also what Heroku gives a web process to bind
 
 
@@ -42,7 +43,7 @@ def main() -> None:
             watch(site)
     except KeyboardInterrupt:
         say("Stopped; nothing is left running.")
-        sys.exit(130)
+        raise SystemExit(130) from None
 
 
 @contextmanager
@@ -51,6 +52,7 @@ def running_site(
     data: Path,
     commands: Mapping[str, str],
     *,
+    health_port: int | None = None,
     for_tests: bool = False,
     out: IO[str] = sys.stdout,
 ) -> Iterator[Processes]:
@@ -61,7 +63,7 @@ def running_site(
         prepare(environ)
         say("Starting " + " and ".join(commands))
         with side_by_side(Processes(ROOT, environ, out), commands) as site:
-            wait_until_it_answers(site, port)
+            wait_until_it_answers(site, health_port or port)
             yield site
 
 
@@ -124,7 +126,7 @@ def watch(site: Processes) -> None:
 
 def chosen_port() -> int:
     """PORT, else 5000. Raises SystemExit when it is no port or is taken."""
-    given = os.environ.get("PORT") or "5000"
+    given = os.environ.get("PORT") or str(DEFAULT_PORT)
     if not given.isdecimal() or not 0 < int(given) < 65536:  # noqa: PLR2004 the last TCP port
         raise SystemExit(f"PORT must be a number from 1 to 65535, not {given!r}.")
     with socket.socket() as probe:

@@ -1,0 +1,137 @@
+# Smilecook's only door. `make` alone prints what it can do.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+PY := $(BIN)/python
+# Node as dev/node.sh chose it; npm's scripts find `node` there too.
+export PATH := $(CURDIR)/$(VENV)/node/bin:$(CURDIR)/$(BIN):$(PATH)
+NPM := npm --no-fund --no-audit --no-update-notifier
+# Stamps: what was done, and so needs doing again only when its sources are newer.
+PYTHON_READY := $(VENV)/.python-ready
+NODE_READY := $(VENV)/.node-ready
+PACKAGES_READY := $(VENV)/.packages-ready
+SITE_BUILT := frontend/dist/index.html
+BROWSER_READY := $(VENV)/.browser
+WEBSITE := $(shell find frontend -path frontend/dist -prune -o -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
+FLASK := $(PY) -m dev.flask
+SCHEMA := frontend/src/api/schema.d.ts
+TESTS ?=
+
+## Everyday
+
+.PHONY: help
+help: ## print this
+	@awk 'BEGIN { FS = ":.*## " } /^## / { printf "\n%s\n", substr($$0, 4) } \
+		/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: setup
+setup: $(PYTHON_READY) $(PACKAGES_READY) $(SITE_BUILT) ## install and build everything, only what is not done yet
+
+.PHONY: run
+run: setup ## the whole site on http://localhost:5000 (PORT=5001 for another), Ctrl-C ends it
+	@exec $(PY) -m dev.site
+
+.PHONY: dev
+dev: $(PYTHON_READY) $(PACKAGES_READY) ## the same with reload: Flask and Vite
+	@exec $(PY) -m dev.reloading
+
+## Am I done?
+
+.PHONY: test
+test: ## check, test-api, test-web and e2e, from nothing; says at the end what failed
+	@exec sh dev/all.sh
+
+.PHONY: check
+check: setup ## linters, types, floors, one migration head, budgets
+	@exec sh dev/check.sh
+
+.PHONY: test-api
+test-api: $(PYTHON_READY) ## the API against a PostgreSQL of the tests' own (TESTS=… chooses)
+	@$(PY) -m pytest -n auto tests/api $(TESTS)
+
+.PHONY: test-web
+test-web: $(PACKAGES_READY) ## the website's unit tests
+	@$(NPM) test -w frontend
+
+.PHONY: e2e
+e2e: setup $(BROWSER_READY) ## journeys in a real browser (TESTS="--base-url https://…" for a deployed site)
+	@$(PY) -m pytest tests/e2e $(TESTS)
+
+.PHONY: format
+format: $(PYTHON_READY) ## rewrite Python as ruff wants it
+	@$(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .
+
+## The API's shape
+
+.PHONY: types
+types: $(PYTHON_READY) $(PACKAGES_READY) ## the website's types, generated from the API's schemas
+	@sh dev/types.sh $(SCHEMA)
+
+## Database
+
+.PHONY: db-upgrade
+db-upgrade: $(PYTHON_READY) ## migrate the development database to the newest revision
+	@$(FLASK) db upgrade
+
+.PHONY: db-downgrade
+db-downgrade: $(PYTHON_READY) ## take the development database one revision back
+	@$(FLASK) db downgrade
+
+.PHONY: db-revision
+db-revision: $(PYTHON_READY) ## write a migration from what the models changed (MESSAGE="add …")
+	@test -n "$(MESSAGE)" || { echo 'Say what it does: make db-revision MESSAGE="add tags"' >&2; exit 1; }
+	@$(FLASK) db upgrade && $(FLASK) db revision --autogenerate -m "$(MESSAGE)"
+
+.PHONY: db-shell
+db-shell: $(PYTHON_READY) ## psql in the development database
+	@exec $(PY) -m dev.shell
+
+.PHONY: seed
+seed: $(PYTHON_READY) ## put the demo content in (again)
+	@$(FLASK) release && $(FLASK) seed
+
+## Housekeeping
+
+.PHONY: lock
+lock: $(PYTHON_READY) ## requirements*.txt from requirements*.in, package-lock.json from package.json
+	@for name in requirements requirements-test requirements-node; do \
+		$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+			$$name.in -o $$name.txt || exit 1; done
+	@$(NPM) install --package-lock-only
+
+.PHONY: clean
+clean: ## remove all that was installed or built, and the development database
+	rm -rf $(VENV) node_modules frontend/node_modules frontend/dist .data test-results
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find backend dev tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/pyvenv.cfg:
+	@python=$$(sh dev/python.sh) && echo "→ A virtual environment of $$($$python --version)" && \
+		$$python -m venv $(VENV)
+
+$(PYTHON_READY): $(VENV)/pyvenv.cfg requirements.txt requirements-test.txt
+	@echo "→ Python packages (a minute the first time)"
+	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes \
+		-r requirements.txt -r requirements-test.txt
+	@touch $@
+
+$(NODE_READY): requirements-node.txt dev/node.sh | $(PYTHON_READY)
+	@sh dev/node.sh
+	@touch $@
+
+$(PACKAGES_READY): package-lock.json $(NODE_READY)
+	@echo "→ Website packages"
+	@$(NPM) ci --loglevel=error
+	@touch $@
+
+$(SITE_BUILT): $(PACKAGES_READY) $(WEBSITE)
+	@echo "→ Building the website"
+	@$(NPM) run build --loglevel=error
+	@touch $@
+
+$(BROWSER_READY): $(PYTHON_READY) dev/browser.py
+	@$(PY) -m dev.browser > $@

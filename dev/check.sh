@@ -1,0 +1,43 @@
+#!/bin/sh
+# Everything that is judged without running the site. All of it runs; the exit code tells.
+failed=""
+
+step() {
+    label=$1
+    shift
+    printf '→ %s\n' "$label"
+    "$@" || failed="$failed
+  $label"
+}
+
+one_head() {
+    heads=$(ENV=Testing DATABASE_URL=postgresql://nobody@127.0.0.1/none \
+        flask --app backend.wsgi db heads) || return 1
+    [ "$(printf '%s\n' "$heads" | grep -c '(head)')" = 1 ] && return 0
+    printf 'There must be one migration head, not:\n%s\n' "$heads"
+    return 1
+}
+
+fresh_types() {
+    schema=frontend/src/api/schema.d.ts
+    fresh=.venv/schema.d.ts
+    sh dev/types.sh "$fresh" || return 1
+    diff -u "$schema" "$fresh" >.venv/schema.diff && return 0
+    head -40 .venv/schema.diff
+    echo "$schema is stale: run \`make types\` and commit it."
+    return 1
+}
+
+step "ruff: lint" ruff check --quiet .
+step "ruff: format" ruff format --check --quiet .
+step "mypy: backend and dev" mypy --no-error-summary
+step "import-linter: floors" lint-imports --no-logo
+step "alembic: one head" one_head
+step "types of the website are fresh" fresh_types
+step "website: types, lint, build, budgets" npm run --silent check -w frontend
+
+if [ -n "$failed" ]; then
+    printf '\nNot in order:%s\n' "$failed"
+    exit 1
+fi
+echo "All in order."
