@@ -1,0 +1,90 @@
+"""The application on a database of this worker; each test's writes are rolled back."""
+
+import contextvars
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from flask import Flask, has_app_context
+from flask.testing import FlaskClient
+from sqlalchemy.engine import make_url
+
+from backend.app import create_app
+from backend.extensions import db
+from tests.databases import clone
+
+
+@pytest.fixture(scope="session")
+def database_url(template: str) -> Iterator[str]:
+    """A clone of the migrated template for this worker alone."""
+    with clone(template) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def session_app(database_url: str) -> Iterator[Flask]:
+    """One application a worker; tests use `app`, which rolls back."""
+    with pytest.MonkeyPatch.context() as patch:
+        made = make_app(patch, database_url)
+        yield made
+        with made.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture
+def app(session_app: Flask) -> Iterator[Flask]:
+    """The application, its context pushed, on one connection that ends in a rollback.
+
+    `db.session` in the test and in the requests join that connection's transaction; their commits
+    and rollbacks are those of savepoints.
+    """
+    with session_app.app_context():
+        engines, engine = db.engines, db.engine
+        with engine.connect() as connection:
+            transaction = connection.begin()
+            engines[None] = connection  # type: ignore[assignment]
+            db.session.configure(join_transaction_mode="create_savepoint")
+            try:
+                yield session_app
+            finally:
+                db.session.remove()
+                engines[None] = engine
+                transaction.rollback()
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A stranger; cookies are kept from request to request."""
+    return app.test_client()
+
+
+@pytest.fixture
+def committed_app(template: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """An application on a database of its own, where commits are commits.
+
+    For what needs two connections: the worker, races, other processes. Push a context yourself.
+    """
+    with clone(template) as address:
+        made = make_app(monkeypatch, address)
+        yield made
+        with made.app_context():
+            db.engine.dispose()
+
+
+class FreshContextClient(FlaskClient):
+    """Requests that see nothing of the test's application context: no shared session, no `g`."""
+
+    def open(self, *args: Any, **kwargs: Any) -> Any:
+        if has_app_context():
+            db.session.commit()  # what the test has prepared, the request may see
+            db.session.expire_all()
+        return contextvars.Context().run(super().open, *args, **kwargs)
+
+
+def make_app(patch: pytest.MonkeyPatch, database_url: str) -> Flask:
+    """The application in its Testing configuration."""
+    patch.setenv("ENV", "Testing")
+    patch.setenv("DATABASE_URL", make_url(database_url).render_as_string(hide_password=False))
+    made = create_app()
+    made.test_client_class = FreshContextClient
+    return made

@@ -1,0 +1,81 @@
+"""The site as a dyno would run it, and a browser in front of it; or any site, with --base-url."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pytest
+
+from dev.browser import LAUNCH_ARGUMENTS
+from dev.cluster import free_port
+from dev.paths import DATA, ROOT
+from dev.processes import procfile
+from dev.site import running_site
+
+LOG = DATA / "e2e-site.log"
+
+
+@pytest.fixture(scope="session")
+def base_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """The address of the site under test; also what pytest-playwright's pages start from."""
+    if given := request.config.getoption("base_url"):
+        yield given.rstrip("/")
+        return
+    with own_site() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def site(base_url: str) -> str:
+    """The same, by the name that tests use for it."""
+    return base_url
+
+
+@pytest.fixture(scope="session")
+def own_site_runs(request: pytest.FixtureRequest) -> bool:
+    """Whether the site is ours, on this machine; a deployed one has other people's recipes too."""
+    return not request.config.getoption("base_url")
+
+
+@contextmanager
+def own_site() -> Iterator[str]:
+    """PostgreSQL, release, demo content and the Procfile's processes; what they say is in LOG."""
+    port = free_port()
+    commands = procfile(ROOT / "Procfile")
+    del commands["release"]
+    DATA.mkdir(exist_ok=True)
+    with (
+        TemporaryDirectory(prefix="smilecook-e2e-") as folder,
+        LOG.open("w") as log,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        Path(folder).chmod(0o711)  # PostgreSQL's user passes through
+        # Every test registers a cook of its own from this one address.
+        patch.setenv("RATELIMIT_ENABLED", "0")
+        patch.delenv("DATABASE_URL", raising=False)  # somebody's data, not ours to write into
+        with running_site(port, Path(folder), commands, for_tests=True, out=log):
+            yield f"http://localhost:{port}"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Whatever Chromium this machine has or can get."""
+    # In a process of its own: Playwright runs once in each.
+    found = subprocess.run(
+        [sys.executable, "-m", "dev.browser"],
+        cwd=ROOT,
+        env=os.environ.copy(),
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return {
+        **browser_type_launch_args,
+        "executable_path": found.stdout.strip(),
+        "args": LAUNCH_ARGUMENTS,
+    }
