@@ -31,7 +31,7 @@ control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
 
-class Logfmt(Logger):  # type: ignore[misc] # gunicorn has no types
+class Logfmt(Logger):
     """Access lines as logfmt, which join with the router's by request id.
 
     Without the query string: tokens and search words do not belong into logs.

@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime
 from typing import BinaryIO
 
-from sqlalchemy import CheckConstraint, DateTime, Text, func
+from sqlalchemy import CheckConstraint, DateTime, Text, false, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend import storage
@@ -27,6 +27,7 @@ class Image(Base):
     kind: Mapped[str] = mapped_column(Text)
     width: Mapped[int]
     height: Mapped[int]
+    is_hidden: Mapped[bool] = mapped_column(default=False, server_default=false())
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
 
     def url(self, name: str) -> str:
@@ -63,3 +64,9 @@ def remove(image: Image) -> None:
     """Forget a picture and all its files; no commit."""
     storage.delete_prefix(f"{image.key}/")
     db.session.delete(image)
+
+
+def is_shown(key: str) -> bool:
+    """Tell whether the picture of that key is there for others: not removed, not hidden."""
+    shown = select(Image.id).where(Image.key == key, ~Image.is_hidden)
+    return db.session.scalar(shown) is not None

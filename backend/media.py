@@ -4,7 +4,7 @@ import re
 
 from flask import Blueprint, Response, request
 
-from backend import storage
+from backend import images, storage
 from backend.errors import NotFound
 
 media = Blueprint("media", __name__)
@@ -17,7 +17,7 @@ FOREVER = "public, max-age=31536000, immutable"
 @media.get("/media/<key>/<name>")
 def picture(key: str, name: str) -> Response:
     """Answer with one file of a picture, or 304. Raises NotFound when it is gone."""
-    if not (KEY.fullmatch(key) and NAME.fullmatch(name)):
+    if not (KEY.fullmatch(key) and NAME.fullmatch(name) and images.is_shown(key)):
         raise NotFound("There is no such picture")
     etag = f"{key}-{name}"
     response = _unchanged(f"{key}/{name}", etag) or _whole(f"{key}/{name}")

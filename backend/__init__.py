@@ -1,0 +1,1 @@
+"""Smilecook's API and the server of its website."""

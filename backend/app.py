@@ -1,0 +1,68 @@
+"""create_app: a list of small named steps, and the only file that knows every part."""
+
+from collections.abc import Mapping
+from os import environ
+from typing import Any
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from backend import cli, config, docs, errors, extensions, headers, logs, media, routes, spa
+from backend.auth import jwt as tokens
+from backend.auth import resources as auth
+from backend.health import MIGRATIONS
+
+
+def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
+    """Return the site, website and API, ready to serve.
+
+    `settings` are Flask settings that override those of the environment, for tests. Raises
+    config.ConfigError when the environment can't be run with.
+    """
+    app = Flask("backend", static_folder="static")
+    configure(app, settings or {})
+    logs.register(app)
+    extend(app)
+    errors.register(app)
+    headers.register(app)
+    tokens.register(app)
+    app.after_request(auth.finish)
+    routes.register(app)
+    app.register_blueprint(media.media)
+    docs.register(app)
+    cli.register(app)
+    trust_the_router(app)
+    spa.register(app)
+    return app
+
+
+def configure(app: Flask, settings: Mapping[str, Any]) -> None:
+    app.config.update(config.load(environ).settings())
+    app.config.update(settings)
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # UTF-8 is what we promise
+    app.json.sort_keys = False  # type: ignore[attr-defined]  # the schema's order is for readers
+
+
+def extend(app: Flask) -> None:
+    extensions.db.init_app(app)
+    extensions.migrate.init_app(app, extensions.db, directory=str(MIGRATIONS))
+    extensions.jwt.init_app(app)
+    extensions.limiter.init_app(app)
+    allow_other_origins(app)
+
+
+def allow_other_origins(app: Flask) -> None:
+    """Let websites hosted elsewhere call the API: only those configured, and without cookies."""
+    if origins := app.config["CORS_ORIGINS"]:
+        extensions.cors.init_app(
+            app,
+            resources={r"/api/.*": {"origins": origins}},
+            supports_credentials=False,
+            expose_headers=["ETag", "Link", "Location", "X-Request-Id"],
+        )
+
+
+def trust_the_router(app: Flask) -> None:
+    """Believe exactly as many proxies as stand before us; none unless configured."""
+    if hops := app.config["TRUSTED_PROXIES"]:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]

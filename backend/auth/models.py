@@ -1,0 +1,52 @@
+"""Sign-ins: every token and every cookie names a row here, and dies with it."""
+
+import uuid
+from datetime import datetime, timedelta
+
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from backend.clock import now
+from backend.extensions import Base
+from backend.users.models import User
+
+TOKEN, BROWSER = "token", "browser"
+IDLE = timedelta(days=14)  # a browser unused for as long is signed out
+LIFETIMES = {TOKEN: timedelta(days=30), BROWSER: timedelta(days=90)}
+SEEN_EVERY = timedelta(hours=1)  # spare a write on each request
+
+
+class Session(Base):
+    __tablename__ = "session"
+    __table_args__ = (CheckConstraint("kind IN ('token', 'browser')", name="kind"),)
+
+    id: Mapped[uuid.UUID] = mapped_column(primary_key=True, default=uuid.uuid4)
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    kind: Mapped[str] = mapped_column(String(10))
+    user_agent: Mapped[str] = mapped_column(String(300), default="")
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now)
+    seen_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now)
+    expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
+
+    user: Mapped[User] = relationship(lazy="joined", innerjoin=True)
+
+    @classmethod
+    def start(cls, user: User, kind: str, user_agent: str) -> "Session":
+        """Return a new sign-in of `user`; the id is known before the flush."""
+        return cls(
+            id=uuid.uuid4(),
+            user=user,
+            kind=kind,
+            user_agent=user_agent[:300],
+            expires_at=now() + LIFETIMES[kind],
+        )
+
+    @property
+    def is_alive(self) -> bool:
+        idle_too_long = self.kind == BROWSER and now() - self.seen_at > IDLE
+        return now() < self.expires_at and not idle_too_long
+
+    @property
+    def wants_to_be_seen(self) -> bool:
+        """Whether the last use on record is old enough to be worth a write."""
+        return now() - self.seen_at > SEEN_EVERY

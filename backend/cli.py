@@ -1,0 +1,59 @@
+"""The commands: release, seed, import-recipes, openapi, worker, users."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup
+
+from backend import imports, release, worker
+from backend.extensions import db
+from backend.openapi import document
+from backend.seeds import commands as seeds
+from backend.users.queries import with_username
+
+users = AppGroup("users", help="Look after accounts.")
+
+
+def register(app: Flask) -> None:
+    app.cli.add_command(release.command)
+    app.cli.add_command(seeds.seed)
+    app.cli.add_command(imports.command)
+    app.cli.add_command(users)
+    app.cli.command("openapi")(openapi)
+    app.cli.command("worker")(work)
+
+
+@click.option("--output", type=click.Path(path_type=Path), help="A file instead of the screen.")
+def openapi(output: Path | None) -> None:
+    """Print the OpenAPI document."""
+    text = json.dumps(_without_environment(document(current_app)), indent=2, ensure_ascii=False)
+    if output:
+        output.write_text(f"{text}\n", "utf-8")
+    else:
+        click.echo(text)
+
+
+def work() -> None:
+    """Deliver mail and do the other jobs until told to stop."""
+    worker.run_worker(current_app._get_current_object())  # type: ignore[attr-defined]  # noqa: SLF001
+
+
+@users.command("activate")
+@click.argument("username")
+def activate(username: str) -> None:
+    """Activate USERNAME by hand, where no mail can be sent."""
+    user = db.session.scalar(with_username(username))
+    if user is None:
+        raise click.ClickException(f"there is no cook named {username}")
+    user.activate()
+    db.session.commit()
+    click.echo(f"{user.username} can sign in.")
+
+
+def _without_environment(made: dict[str, Any]) -> dict[str, Any]:
+    """Drop what differs between configurations, so that the committed types don't."""
+    made["components"]["securitySchemes"]["browser"]["name"] = "smilecook_session"
+    return made

@@ -1,0 +1,67 @@
+"""Headers that stand on every answer, and the request id that joins our log with the router's."""
+
+import re
+import uuid
+
+from flask import Flask, Response, g, request
+
+CSP = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "worker-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    )
+)
+ALWAYS = {
+    "Content-Security-Policy": CSP,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+HSTS = "max-age=31536000; includeSubDomains"
+REQUEST_ID = re.compile(r"[\w-]{8,128}", re.ASCII)
+
+
+def security_headers(*, https: bool) -> dict[str, str]:
+    """Return the headers of every answer; whitenoise's files get them too."""
+    return ALWAYS | ({"Strict-Transport-Security": HSTS} if https else {})
+
+
+def register(app: Flask) -> None:
+    always = security_headers(https=app.config["HTTPS"])
+    app.before_request(_take_request_id)
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in always.items():
+            response.headers.setdefault(name, value)
+        response.headers["X-Request-Id"] = g.request_id
+        if "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = _cache_control()
+        response.vary.update(("Authorization", "Cookie"))
+        if app.config["ENV_NAME"] == "Staging":
+            response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+
+def _take_request_id() -> None:
+    """Keep the id that the router gave, if it looks like one; else make our own."""
+    given = request.headers.get("X-Request-Id", "")
+    g.request_id = given if REQUEST_ID.fullmatch(given) else str(uuid.uuid4())
+
+
+def _cache_control() -> str:
+    return "private, no-store" if _is_private() else "no-cache"
+
+
+def _is_private() -> bool:
+    return g.get("session") is not None

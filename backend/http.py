@@ -1,0 +1,127 @@
+"""What a verb takes and gives, said in two decorators that OpenAPI is read off as well."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any, TypeVar
+
+from flask import Response, current_app, json, make_response, request
+from marshmallow import Schema, ValidationError
+from werkzeug.exceptions import BadRequest as UnreadableRequest
+
+from backend.errors import BadRequest, UnsupportedMedia, ValidationFailed
+
+View = TypeVar("View", bound=Callable[..., Any])
+Headers = dict[str, str]
+NOT_A_MAPPING = "_schema"
+
+
+def accepts(schema: type[Schema], source: str = "json") -> Callable[[View], View]:
+    """Parse the body (`json`) or the query (`query`) and pass it to the view as its last argument.
+
+    Raises ValidationFailed with a sentence for each field that is wrong, BadRequest for a body
+    that is no JSON and UnsupportedMedia for one that doesn't say it is.
+    """
+    parser = schema()
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapper(*args: Any, **kwargs: Any) -> Any:
+            sent = _query() if source == "query" else _body()
+            return view(*args, *kwargs.values(), _load(parser, sent))
+
+        wrapper.accepts = (schema, source)  # type: ignore[attr-defined]
+        return wrapper  # type: ignore[return-value]
+
+    return decorate
+
+
+def accepts_file(name: str) -> Callable[[View], View]:
+    """Pass the multipart file `name` to the view as its last argument. Raises BadRequest."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapper(*args: Any, **kwargs: Any) -> Any:
+            upload = request.files.get(name)
+            if upload is None:
+                raise BadRequest("Not a valid image")
+            return view(*args, *kwargs.values(), upload.stream)
+
+        wrapper.accepts_file = name  # type: ignore[attr-defined]
+        return wrapper  # type: ignore[return-value]
+
+    return decorate
+
+
+def returns(
+    schema: type[Schema] | None = None, status: int = HTTPStatus.OK
+) -> Callable[[View], View]:
+    """Dump what the view returns. A view may return `(value, headers)`."""
+    dumper = schema() if schema else None
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def wrapper(*args: Any, **kwargs: Any) -> Response:
+            result = view(*args, **kwargs)
+            if isinstance(result, Response):
+                return result
+            value, headers = result if isinstance(result, tuple) else (result, {})
+            return _answer(dumper, value, status, headers)
+
+        wrapper.returns = (schema, status)  # type: ignore[attr-defined]
+        return wrapper  # type: ignore[return-value]
+
+    return decorate
+
+
+def refuses(*statuses: int) -> Callable[[View], View]:
+    """Say which refusals a view has beyond those its other decorators tell of."""
+
+    def decorate(view: View) -> View:
+        view.refuses = statuses  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
+def not_modified(etag: str) -> Response | None:
+    """Return 304 when the client's copy is the current one, else None (RFC 9110, 13.1.2)."""
+    if not request.if_none_match.contains_weak(etag):
+        return None
+    response = current_app.response_class(status=HTTPStatus.NOT_MODIFIED)
+    response.set_etag(etag)
+    return response
+
+
+def tagged(etag: str) -> Headers:
+    return {"ETag": f'"{etag}"'}
+
+
+def _answer(dumper: Schema | None, value: Any, status: int, headers: Headers) -> Response:
+    if dumper is None:
+        return make_response("", status, headers)
+    response = Response(json.dumps(dumper.dump(value)), status, headers)
+    response.mimetype = "application/json"
+    return response
+
+
+def _query() -> dict[str, Any]:
+    return request.args.to_dict()
+
+
+def _body() -> Any:
+    if not request.is_json:
+        raise UnsupportedMedia("Send JSON, with Content-Type: application/json")
+    try:
+        return request.get_json()
+    except (UnreadableRequest, RecursionError):
+        raise BadRequest("The body is not valid JSON") from None
+
+
+def _load(parser: Schema, sent: Any) -> Any:
+    try:
+        return parser.load(sent)
+    except ValidationError as error:
+        messages = error.messages
+        named = messages if isinstance(messages, dict) else {NOT_A_MAPPING: messages}
+        raise ValidationFailed(named) from None

@@ -1,0 +1,53 @@
+"""Fields for what people type: storable text, whole numbers, a blank that clears."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from marshmallow import ValidationError, fields
+
+UNSTORABLE = "Contains a character that can't be stored"
+
+
+class Text(fields.String):
+    """Text, kept as typed. Refuses NUL and lone surrogates, which PostgreSQL can't hold."""
+
+    def _deserialize(
+        self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
+    ) -> Any:
+        text = super()._deserialize(value, attr, data, **kwargs)
+        if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+            raise ValidationError(UNSTORABLE)
+        return text
+
+
+class OptionalText(Text):
+    """Text that `null` and `""` clear."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_none=True, **kwargs)
+
+    def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        return super().deserialize(None if value == "" else value, *args, **kwargs)
+
+
+class WholeNumber(fields.Integer):
+    """An optional whole number; digits in a string count, since the first website sent them so."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_none=True, **kwargs)
+
+    def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        return super().deserialize(None if value == "" else value, *args, **kwargs)
+
+    def _validated(self, value: Any) -> int:
+        is_fraction = isinstance(value, float) and not value.is_integer()
+        is_words = isinstance(value, str) and not (value.isascii() and value.strip().isdecimal())
+        if isinstance(value, bool) or is_fraction or is_words:
+            raise self.make_error("invalid", input=value)
+        return super()._validated(value)
+
+
+def not_blank(text: str) -> None:
+    """Refuse text of nothing but spaces. Raises ValidationError."""
+    if not text.strip():
+        raise ValidationError("Missing data for required field.")

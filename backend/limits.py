@@ -1,0 +1,6 @@
+"""How often one client may ask for what is costly or abused (flask-limiter's notation)."""
+
+SIGN_IN = "10 per minute; 100 per hour"
+SIGN_UP = "10 per minute; 40 per hour"
+MAIL = "10 per minute; 60 per hour"
+UPLOAD = "20 per minute; 200 per hour"

@@ -1,0 +1,128 @@
+"""Recipes, as their authors wrote them."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    Computed,
+    DateTime,
+    ForeignKey,
+    Index,
+    String,
+    Text,
+    and_,
+    false,
+    or_,
+    text,
+)
+from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
+
+from backend.address import site_url
+from backend.clock import now
+from backend.extensions import Base
+from backend.images import Image
+from backend.users.models import User
+
+DEFAULT_COVER = "/static/default-cover.svg"
+RESTORABLE = timedelta(hours=24)
+
+NAME_LENGTH = 100
+DESCRIPTION_LENGTH = 2_000
+INGREDIENTS_LENGTH = 10_000
+DIRECTIONS_LENGTH = 20_000
+CREDIT_LENGTH = 200
+COVER_ALT_LENGTH = 300
+MOST_SERVINGS = 500
+LONGEST_COOK_TIME = 10_080  # minutes: a week
+
+PUBLIC = text("is_publish AND deleted_at IS NULL")
+# What a search looks through: name, description and ingredients without accents and case.
+SEARCHED = "fold(name || ' ' || coalesce(description, '') || ' ' || coalesce(ingredients, ''))"
+
+
+class Recipe(Base):
+    __tablename__ = "recipe"
+    __table_args__ = (
+        CheckConstraint(f"num_of_servings BETWEEN 1 AND {MOST_SERVINGS}", name="servings"),
+        CheckConstraint(f"cook_time BETWEEN 1 AND {LONGEST_COOK_TIME}", name="cook_time"),
+        Index(
+            "ix_recipe_newest", text("created_at DESC"), text("id DESC"), postgresql_where=PUBLIC
+        ),
+        Index(
+            "ix_recipe_searched",
+            "searched",
+            postgresql_using="gin",
+            postgresql_ops={"searched": "gin_trgm_ops"},
+            postgresql_where=PUBLIC,
+        ),
+        Index("uq_recipe_import_key", "author_id", "import_key", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(NAME_LENGTH))
+    description: Mapped[str | None] = mapped_column(Text)
+    num_of_servings: Mapped[int | None]
+    cook_time: Mapped[int | None]  # minutes, from start to table
+    ingredients: Mapped[str | None] = mapped_column(Text)
+    directions: Mapped[str | None] = mapped_column(Text)
+    credit: Mapped[str | None] = mapped_column(String(CREDIT_LENGTH))
+    is_publish: Mapped[bool] = mapped_column(default=False, server_default=false())
+    published_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    cover_id: Mapped[int | None] = mapped_column(
+        ForeignKey("image.id", ondelete="SET NULL"), index=True
+    )
+    cover_alt: Mapped[str | None] = mapped_column(String(COVER_ALT_LENGTH))
+    author_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
+    import_key: Mapped[str | None] = mapped_column(String(64))  # tells an import what it has done
+    version: Mapped[int] = mapped_column(default=1)
+    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now)
+    updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now, onupdate=now)
+    deleted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    searched: Mapped[str] = deferred(mapped_column(Text, Computed(SEARCHED, persisted=True)))
+
+    author: Mapped[User] = relationship(lazy="joined", innerjoin=True)
+    cover: Mapped[Image | None] = relationship(lazy="joined")
+
+    __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  (SQLAlchemy reads it once)
+
+    @classmethod
+    def visible_to(cls, user_id: int | None) -> ColumnElement[bool]:
+        """The one predicate that decides who sees a recipe; `user_id` None is a stranger."""
+        is_own = cls.author_id == user_id if user_id is not None else false()
+        return and_(cls.deleted_at.is_(None), or_(cls.is_publish, is_own))
+
+    @property
+    def etag(self) -> str:
+        """Changes with the recipe and with its author, whose picture it shows."""
+        return f"{self.version}.{self.author.version}"
+
+    @property
+    def cover_url(self) -> str:
+        """The absolute address of a JPEG, or of our drawing where the author gave no cover."""
+        return self.cover.jpeg_url if self.cover else site_url() + DEFAULT_COVER
+
+    @property
+    def covers(self) -> dict[str, str]:
+        """Addresses by width in pixels, for `srcset`; empty without a cover."""
+        return self.cover.widths() if self.cover else {}
+
+    def publish(self) -> None:
+        self.is_publish = True
+        self.published_at = self.published_at or now()
+
+    def unpublish(self) -> None:
+        self.is_publish = False
+
+    def delete(self) -> None:
+        """Hide it and its cover at once; it can be restored for a day."""
+        self.deleted_at = now()
+        self._hide_cover(is_hidden=True)
+
+    def restore(self) -> None:
+        self.deleted_at = None
+        self._hide_cover(is_hidden=False)
+
+    def _hide_cover(self, *, is_hidden: bool) -> None:
+        if self.cover:
+            self.cover.is_hidden = is_hidden

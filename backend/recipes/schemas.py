@@ -1,0 +1,90 @@
+"""A recipe in three roles: new, changed, shown."""
+
+from collections.abc import Callable
+from typing import Any
+
+from marshmallow import fields, validate
+
+from backend.inputs import OptionalText, Text, WholeNumber, not_blank
+from backend.pagination import PageArgs, PageShape
+from backend.recipes import models
+from backend.shapes import Moment, Shown, Taken
+from backend.users.schemas import Author
+
+READ_ONLY = frozenset(
+    {"id", "author", "is_publish", "cover_url", "covers", "created_at", "updated_at"}
+)
+
+
+class Name(Text):
+    def __init__(self, **kwargs: Any) -> None:
+        checks: list[Callable[[Any], Any]] = [validate.Length(1, models.NAME_LENGTH), not_blank]
+        super().__init__(validate=checks, **kwargs)
+
+
+class RecipeChange(Taken):
+    """Any part of a recipe; `null` and `""` clear all but the name."""
+
+    shown_only = READ_ONLY
+
+    name = Name()
+    description = OptionalText(validate=validate.Length(max=models.DESCRIPTION_LENGTH))
+    num_of_servings = WholeNumber(validate=validate.Range(1, models.MOST_SERVINGS))
+    cook_time = WholeNumber(
+        validate=validate.Range(1, models.LONGEST_COOK_TIME), metadata={"description": "minutes"}
+    )
+    ingredients = OptionalText(validate=validate.Length(max=models.INGREDIENTS_LENGTH))
+    directions = OptionalText(validate=validate.Length(max=models.DIRECTIONS_LENGTH))
+    credit = OptionalText(validate=validate.Length(max=models.CREDIT_LENGTH))
+    cover_alt = OptionalText(validate=validate.Length(max=models.COVER_ALT_LENGTH))
+
+
+class NewRecipe(RecipeChange):
+    """A recipe to be; only the name is required."""
+
+    name = Name(required=True)
+
+
+class Recipe(Shown):
+    id = fields.Integer()
+    name = fields.String()
+    description = fields.String(allow_none=True)
+    num_of_servings = fields.Integer(allow_none=True)
+    cook_time = fields.Integer(allow_none=True, metadata={"description": "minutes"})
+    ingredients = fields.String(allow_none=True)
+    directions = fields.String(allow_none=True)
+    credit = fields.String(allow_none=True)
+    is_publish = fields.Boolean()
+    cover_url = fields.Url(require_tld=False)
+    cover_alt = fields.String(allow_none=True)
+    covers = fields.Dict(keys=fields.String(), values=fields.Url(require_tld=False))
+    author = fields.Nested(Author)
+    created_at = Moment()
+    updated_at = Moment()
+
+
+class RecipePage(PageShape):
+    data = fields.List(fields.Nested(Recipe))
+
+
+class CoverUrl(Shown):
+    cover_url = fields.Url(require_tld=False)
+
+
+class RecipeQuery(PageArgs):
+    """Which recipes, in which order. Without `sort`, a search comes best match first."""
+
+    q = Text(load_default="", validate=validate.Length(max=200))
+    sort = fields.String(
+        validate=validate.OneOf(
+            ["created_at", "published_at", "cook_time", "num_of_servings", "relevance"]
+        )
+    )
+    order = fields.String(load_default="desc", validate=validate.OneOf(["desc", "asc"]))
+
+
+class CookRecipesQuery(PageArgs):
+    per_page = fields.Integer(load_default=10, validate=validate.Range(1, 100))
+    visibility = fields.String(
+        load_default="public", validate=validate.OneOf(["public", "private", "all"])
+    )

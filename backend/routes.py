@@ -1,0 +1,51 @@
+"""Every address of the API, on one screen."""
+
+from collections.abc import Callable
+from typing import Any
+
+import flask_restful
+from flask import Flask
+
+from backend.auth import resources as auth
+from backend.health import Live, Ready
+from backend.mailbox import MailboxResource
+from backend.recipes import resources as recipes
+from backend.users import resources as users
+
+ID = "<int(max=2147483647):recipe_id>"  # what PostgreSQL's integer holds
+
+
+class Api(flask_restful.Api):
+    """An Api that leaves errors to Flask; Flask-RESTful would answer 500 for a bad token."""
+
+    def error_router(self, original_handler: Callable[..., Any], error: Exception) -> Any:
+        return original_handler(error)
+
+
+def register(app: Flask) -> None:
+    api = Api(app, prefix="/api", catch_all_404s=False)
+    add = api.add_resource
+
+    add(users.Users, "/users")
+    add(users.Activation, "/users/activate")
+    add(users.ActivationLink, "/users/activate/<token>")
+    add(users.ActivationMail, "/users/activation-mail")
+    add(users.Avatar, "/users/avatar")
+    add(users.UserByName, "/users/<username>")
+    add(users.Me, "/me")
+
+    add(auth.TokenPair, "/token")
+    add(auth.Refresh, "/refresh")
+    add(auth.Revoke, "/revoke")
+    add(auth.BrowserSession, "/session")
+
+    add(recipes.Recipes, "/recipes")
+    add(recipes.RecipeById, f"/recipes/{ID}")
+    add(recipes.Restoration, f"/recipes/{ID}/restore")
+    add(recipes.Publication, f"/recipes/{ID}/publish")
+    add(recipes.Cover, f"/recipes/{ID}/cover")
+    add(recipes.CookRecipes, "/users/<username>/recipes")
+
+    add(MailboxResource, "/mailbox")
+    add(Live, "/health/live")
+    add(Ready, "/health/ready")

@@ -1,0 +1,68 @@
+"""Who is asking: what a verb says of the people it is for.
+
+Knows the extension only, so that every room may use it; what a token means is auth's affair.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import current_app, g, request
+from flask_jwt_extended import current_user, jwt_required, verify_jwt_in_request
+from flask_jwt_extended.exceptions import JWTExtendedException
+from jwt.exceptions import PyJWTError
+
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def signed_in(view: View) -> View:
+    """Let in only who is signed in, by Bearer token or cookie; others get 401."""
+    guarded = jwt_required()(view)
+    guarded.who = "signed in"
+    return guarded  # type: ignore[no-any-return]
+
+
+def needs_refresh_token(view: View) -> View:
+    """Let in only who sends a living refresh token as Bearer."""
+    guarded = jwt_required(refresh=True, locations=["headers"])(view)
+    guarded.who = "refresh token"
+    return guarded  # type: ignore[no-any-return]
+
+
+def open_to_all(view: View) -> View:
+    """Let in everybody and see who it is; a dead cookie counts as none, a dead Bearer is 401."""
+
+    @wraps(view)
+    def wrapper(*args: Any, **kwargs: Any) -> Any:
+        _look_who_asks()
+        return view(*args, **kwargs)
+
+    wrapper.who = "anyone"  # type: ignore[attr-defined]
+    return wrapper  # type: ignore[return-value]
+
+
+def viewer_id() -> int | None:
+    """Return the id of the cook who is asking, None for a stranger."""
+    return current_user.id if _is_known() else None
+
+
+def _is_known() -> bool:
+    return bool(g.get("_jwt_extended_jwt")) and bool(current_user)
+
+
+def _look_who_asks() -> None:
+    if "Authorization" in request.headers:
+        verify_jwt_in_request(optional=True, locations=["headers"])
+    elif current_app.config["JWT_ACCESS_COOKIE_NAME"] in request.cookies:
+        try:
+            verify_jwt_in_request(optional=True, locations=["cookies"])
+        except (JWTExtendedException, PyJWTError):
+            _count_as_stranger()
+
+
+def _count_as_stranger() -> None:
+    """Leave the request as the extension leaves it when no token came at all."""
+    g._jwt_extended_jwt = {}  # noqa: SLF001
+    g._jwt_extended_jwt_header = {}  # noqa: SLF001
+    g._jwt_extended_jwt_user = {"loaded_user": None}  # noqa: SLF001
+    g.pop("session", None)

@@ -1,0 +1,31 @@
+"""Questions about cooks that several ask."""
+
+from sqlalchemy import Select, func, select
+
+from backend.errors import NameTaken, NotFound
+from backend.extensions import db
+from backend.users.models import User
+
+
+def with_email(email: str) -> Select[User]:
+    return select(User).where(func.lower(User.email) == email.lower())
+
+
+def with_username(username: str) -> Select[User]:
+    return select(User).where(func.lower(User.username) == username.lower())
+
+
+def cook_named(username: str) -> User:
+    """Return the activated or not yet activated cook of that name. Raises NotFound."""
+    user = db.session.scalar(with_username(username))
+    if user is None:
+        raise NotFound("User not found")
+    return user
+
+
+def refuse_taken_names(username: str, email: str) -> None:
+    """Raise NameTaken for the first of the two that somebody has."""
+    if db.session.scalar(with_username(username)):
+        raise NameTaken("username")
+    if db.session.scalar(with_email(email)):
+        raise NameTaken("email")

@@ -1,0 +1,94 @@
+"""What people send of themselves, and what others see of them."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from marshmallow import fields, validate, validates_schema
+from marshmallow.exceptions import ValidationError
+
+from backend.inputs import Text
+from backend.shapes import Moment, Shown, Taken
+from backend.users.models import EMAIL_LENGTH, USERNAME_LENGTH
+from backend.users.passwords import LONGEST, SHORTEST
+
+READ_ONLY = frozenset({"id", "avatar_url", "created_at", "updated_at"})
+USERNAME = re.compile(r"[\w.-]+", re.UNICODE)
+
+
+def is_username(name: str) -> None:
+    """Refuse other characters. Raises ValidationError."""
+    if not USERNAME.fullmatch(name):
+        raise ValidationError("Only letters, digits, _, - and . please.")
+
+
+class Email(Text):
+    """An e-mail address."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        checks: list[Callable[[Any], Any]] = [validate.Length(max=EMAIL_LENGTH), validate.Email()]
+        super().__init__(validate=checks, metadata={"format": "email"}, **kwargs)
+
+
+class Username(Text):
+    """Letters of any script, digits, `_`, `-` and `.`."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        checks: list[Callable[[Any], Any]] = [validate.Length(1, USERNAME_LENGTH), is_username]
+        super().__init__(validate=checks, **kwargs)
+
+
+class Password(Text):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(load_only=True, validate=validate.Length(SHORTEST, LONGEST), **kwargs)
+
+
+class NewUser(Taken):
+    shown_only = READ_ONLY
+
+    username = Username(required=True)
+    email = Email(required=True)
+    password = Password(required=True)
+
+    @validates_schema
+    def password_is_no_name(self, data: dict[str, str], **_: Any) -> None:
+        """Refuse the two passwords that are tried first."""
+        names = {data.get("username", "").lower(), data.get("email", "").lower()}
+        if data.get("password", "").lower() in names - {""}:
+            raise ValidationError("Must not be your name or address.", "password")
+
+
+class ActivationToken(Taken):
+    token = Text(required=True, validate=validate.Length(1, 200))
+
+
+class ActivationMail(Taken):
+    email = Email(required=True)
+
+
+class Author(Shown):
+    id = fields.Integer()
+    username = fields.String()
+    avatar_url = fields.Url(require_tld=False)
+    created_at = Moment()
+    updated_at = Moment()
+
+
+class Cook(Author):
+    """A cook as others see them; `email` only in one's own."""
+
+    email = fields.String(metadata={"always": False})
+
+
+class User(Author):
+    """One's own account."""
+
+    email = fields.String()
+
+
+class AvatarUrl(Shown):
+    avatar_url = fields.Url(require_tld=False)
+
+
+class Message(Shown):
+    message = fields.String()
