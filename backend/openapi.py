@@ -15,7 +15,8 @@ from werkzeug.routing import Rule
 from backend.shapes import Shown
 
 VERSION = "1.0.0"
-CONVERTER = re.compile(r"<(?:(?P<kind>\w+)(?:\([^)]*\))?:)?(?P<name>\w+)>")
+# `<int(max=9):recipe_id>`; a reader of the address `/api/recipes/{id}` knows whose id it is.
+CONVERTER = re.compile(r"<(?:(?P<kind>\w+)(?:\([^)]*\))?:)?(?:recipe_)?(?P<name>\w+)>")
 WRITES = {"post", "put", "patch", "delete"}
 JSON, PROBLEM_JSON = "application/json", "application/problem+json"
 Verb = Callable[..., Any]

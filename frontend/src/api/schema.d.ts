@@ -90,7 +90,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/recipes/{recipe_id}": {
+    "/api/recipes/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -109,7 +109,7 @@ export interface paths {
         patch: operations["patch_recipebyid"];
         trace?: never;
     };
-    "/api/recipes/{recipe_id}/cover": {
+    "/api/recipes/{id}/cover": {
         parameters: {
             query?: never;
             header?: never;
@@ -126,7 +126,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/recipes/{recipe_id}/publish": {
+    "/api/recipes/{id}/publish": {
         parameters: {
             query?: never;
             header?: never;
@@ -144,7 +144,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/recipes/{recipe_id}/restore": {
+    "/api/recipes/{id}/restore": {
         parameters: {
             query?: never;
             header?: never;
@@ -902,7 +902,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                recipe_id: number;
+                id: number;
             };
             cookie?: never;
         };
@@ -969,7 +969,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                recipe_id: number;
+                id: number;
             };
             cookie?: never;
         };
@@ -1061,7 +1061,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                recipe_id: number;
+                id: number;
             };
             cookie?: never;
         };
@@ -1177,7 +1177,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                recipe_id: number;
+                id: number;
             };
             cookie?: never;
         };
@@ -1286,7 +1286,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                recipe_id: number;
+                id: number;
             };
             cookie?: never;
         };
@@ -1378,7 +1378,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                recipe_id: number;
+                id: number;
             };
             cookie?: never;
         };
@@ -1470,7 +1470,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                recipe_id: number;
+                id: number;
             };
             cookie?: never;
         };
