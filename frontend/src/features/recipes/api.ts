@@ -1,0 +1,82 @@
+import { keepPreviousData, useQuery } from '@tanstack/vue-query'
+import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { client, type Schema } from '@/api/client'
+import { unwrap, unwrapTagged } from '@/api/errors'
+import type { ListQuery } from '@/lib/listQuery'
+
+export type Recipe = Schema<'Recipe'>
+export type NewRecipe = Schema<'NewRecipe'>
+export type RecipeChange = Schema<'RecipeChange'>
+export type RecipePage = Schema<'RecipePage'>
+export type Visibility = 'all' | 'public' | 'private'
+
+/** A recipe as the server has it, with its ETag for a later If-Match. */
+export interface Saved { recipe: Recipe; etag: string | null }
+
+export const recipeKeys = {
+  all: ['recipes'] as const,
+  list: (list: ListQuery, perPage: number) => ['recipes', 'list', list, perPage] as const,
+  of: (username: string, visibility: Visibility, page: number) => ['recipes', 'of', username, visibility, page] as const,
+  one: (id: number) => ['recipes', 'one', id] as const,
+  edited: (id: number) => ['recipes', 'edited', id] as const,
+}
+
+/** Published recipes of one page of a search; the page before stays until the new one is there. */
+export function useRecipes(list: MaybeRefOrGetter<ListQuery>, perPage: number) {
+  return useQuery({
+    queryKey: computed(() => recipeKeys.list(toValue(list), perPage)),
+    queryFn: ({ signal }) => fetchRecipes(toValue(list), perPage, signal),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** A page of one cook's recipes, newest first; drafts only for the cook. */
+export function useRecipesOf(
+  username: MaybeRefOrGetter<string>,
+  visibility: MaybeRefOrGetter<Visibility>,
+  page: MaybeRefOrGetter<number>,
+  perPage = 12,
+) {
+  return useQuery({
+    queryKey: computed(() => recipeKeys.of(toValue(username), toValue(visibility), toValue(page))),
+    queryFn: ({ signal }) => unwrap(client.GET('/api/users/{username}/recipes', {
+      params: {
+        path: { username: toValue(username) },
+        query: { visibility: toValue(visibility), page: toValue(page), per_page: perPage },
+      },
+      signal,
+    })),
+    enabled: () => toValue(username) !== '',
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** One recipe to read. */
+export function useRecipe(id: MaybeRefOrGetter<number>) {
+  return useQuery({
+    queryKey: computed(() => recipeKeys.one(toValue(id))),
+    queryFn: ({ signal }) => fetchRecipe(toValue(id), signal),
+  })
+}
+
+/** One recipe to edit, none while `id` is undefined: always fetched anew, and then left alone under the author's hands. */
+export function useEditedRecipe(id: MaybeRefOrGetter<number | undefined>) {
+  return useQuery({
+    queryKey: computed(() => recipeKeys.edited(toValue(id) ?? 0)),
+    queryFn: ({ signal }) => fetchRecipe(toValue(id) ?? 0, signal),
+    enabled: () => toValue(id) !== undefined,
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+}
+
+/** Throws ApiProblem: 404 also for a draft of someone else. */
+export async function fetchRecipe(id: number, signal?: AbortSignal): Promise<Saved> {
+  const { data, etag } = await unwrapTagged(client.GET('/api/recipes/{id}', { params: { path: { id } }, signal }))
+  return { recipe: data, etag }
+}
+
+function fetchRecipes({ q, sort, order, page }: ListQuery, perPage: number, signal: AbortSignal): Promise<RecipePage> {
+  const query = { page, per_page: perPage, ...(q && { q }), ...(sort && { sort, order }) }
+  return unwrap(client.GET('/api/recipes', { params: { query }, signal }))
+}

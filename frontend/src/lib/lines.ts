@@ -1,0 +1,37 @@
+/** One ingredient or one step, and its place among all lines of its kind, from 1. */
+export interface Line { text: string; number: number }
+
+/** Lines under one heading; `heading` is null for lines before the first. */
+export interface Section { heading: string | null; lines: Line[] }
+
+/**
+ * A recipe's text, a line each, in sections: a line that ends in ":" is a heading (api.md).
+ * Empty lines are left out, surrounding space is not shown, numbers run on across sections.
+ */
+export function sectionsOf(text: string | null | undefined): Section[] {
+  const sections: Section[] = []
+  let number = 0
+  for (const line of (text ?? '').split(/\r?\n/).map((raw) => raw.trim())) {
+    if (line === '') continue
+    if (isHeading(line)) sections.push({ heading: line.slice(0, -1).trim(), lines: [] })
+    else openSection(sections).lines.push({ text: line, number: ++number })
+  }
+  return sections
+}
+
+/** How many ingredients or steps a text has; headings don't count. */
+export function countLines(text: string | null | undefined): number {
+  return sectionsOf(text).reduce((sum, section) => sum + section.lines.length, 0)
+}
+
+function isHeading(line: string): boolean {
+  return line.length > 1 && line.endsWith(':')
+}
+
+function openSection(sections: Section[]): Section {
+  const last = sections.at(-1)
+  if (last) return last
+  const first: Section = { heading: null, lines: [] }
+  sections.push(first)
+  return first
+}

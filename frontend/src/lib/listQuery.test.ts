@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { addressQuery, listQueryFrom, showFrom } from './listQuery'
+
+it('reads what an address says', () => {
+  expect(listQueryFrom({ q: ' soup ', sort: 'cook_time', order: 'asc', page: '3' }))
+    .toEqual({ q: 'soup', sort: 'cook_time', order: 'asc', page: 3 })
+})
+
+it('takes an empty address for the first page, newest first', () => {
+  expect(listQueryFrom({})).toEqual({ q: '', sort: null, order: 'desc', page: 1 })
+})
+
+it.each(['0', '-1', '2.5', 'x', '99999999', null])('takes page %s for the first', (page) => {
+  expect(listQueryFrom({ page }).page).toBe(1)
+})
+
+it('ignores an order by something unknown, and takes the first of two', () => {
+  expect(listQueryFrom({ sort: 'password', q: ['a', 'b'] })).toMatchObject({ sort: null, q: 'a' })
+})
+
+it('writes the shortest address, which reads back as the same list', () => {
+  expect(addressQuery({ q: '', sort: null, order: 'desc', page: 1 })).toEqual({})
+  const list = { q: 'leek & potato', sort: 'cook_time', order: 'asc', page: 2 } as const
+  expect(addressQuery(list)).toEqual({ q: 'leek & potato', sort: 'cook_time', order: 'asc', page: '2' })
+  expect(listQueryFrom(addressQuery(list))).toEqual(list)
+})
+
+it('shows all of my recipes unless the address says which', () => {
+  expect(['drafts', 'published', 'x', null].map((show) => showFrom({ show }))).toEqual(['drafts', 'published', 'all', 'all'])
+})

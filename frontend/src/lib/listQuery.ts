@@ -1,0 +1,61 @@
+export type SortField = 'created_at' | 'cook_time' | 'num_of_servings'
+export type SortOrder = 'asc' | 'desc'
+
+/** What a list of recipes shows, as its address says it. `sort` is null for "as the server likes best". */
+export interface ListQuery {
+  q: string
+  sort: SortField | null
+  order: SortOrder
+  page: number
+}
+
+/** A query as vue-router gives it: a repeated name is a list, a name without value is null. */
+type Raw = Record<string, string | null | (string | null)[] | undefined>
+
+const SORT_FIELDS: readonly string[] = ['created_at', 'cook_time', 'num_of_servings'] satisfies SortField[]
+
+/** Reads a list's address; whatever it doesn't understand is as if it weren't there. */
+export function listQueryFrom(raw: Raw): ListQuery {
+  const sort = first(raw['sort'])
+  return {
+    q: first(raw['q']).trim(),
+    sort: isSortField(sort) ? sort : null,
+    order: first(raw['order']) === 'asc' ? 'asc' : 'desc',
+    page: pageFrom(raw),
+  }
+}
+
+/** The page number of an address, 1 when it has none. */
+export function pageFrom(raw: Raw): number {
+  const page = first(raw['page'])
+  return /^[1-9]\d{0,5}$/.test(page) ? Number(page) : 1
+}
+
+/** Which of a cook's own recipes a list shows. */
+export type Show = 'all' | 'drafts' | 'published'
+
+/** Reads `?show=` of "My recipes"; everything when it is absent or unknown. */
+export function showFrom(raw: Raw): Show {
+  const show = first(raw['show'])
+  return show === 'drafts' || show === 'published' ? show : 'all'
+}
+
+/** The shortest address query that says the same: defaults are left out, so one list has one address. */
+export function addressQuery(list: Partial<ListQuery>): Record<string, string> {
+  const query: Record<string, string> = {}
+  if (list.q) query['q'] = list.q
+  if (list.sort) {
+    query['sort'] = list.sort
+    if (list.order === 'asc') query['order'] = 'asc'
+  }
+  if (list.page && list.page > 1) query['page'] = String(list.page)
+  return query
+}
+
+function first(value: Raw[string]): string {
+  return (Array.isArray(value) ? value[0] : value) ?? ''
+}
+
+function isSortField(word: string): word is SortField {
+  return SORT_FIELDS.includes(word)
+}
