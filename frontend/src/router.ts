@@ -1,6 +1,6 @@
 import { createRouter, createWebHistory, type RouteRecordRaw, type RouterScrollBehavior } from 'vue-router'
-import { csrfToken } from '@/api/csrf'
 import { safeNext, signIn } from '@/routes'
+import { isSignedIn } from '@/session/useSession'
 import { fullTitle } from '@/ui/usePageTitle'
 
 const routes: RouteRecordRaw[] = [
@@ -68,10 +68,9 @@ const scrollBehavior: RouterScrollBehavior = (to, from, saved) => {
 
 export const router = createRouter({ history: createWebHistory(), routes, scrollBehavior })
 
-router.beforeEach((to) => {
-  const isCook = csrfToken() !== undefined
-  if (to.meta.forCooks && !isCook) return signIn(to.fullPath)
-  if (to.meta.forStrangers && isCook) return safeNext(to.query['next'])
+router.beforeEach(async (to) => {
+  if (to.meta.forCooks && !(await isSignedIn())) return signIn(to.fullPath)
+  if (to.meta.forStrangers && (await isSignedIn())) return safeNext(to.query['next'])
   return true
 })
 

@@ -73,6 +73,7 @@ async function answered<Data>(pending: Promise<Answer<Data>>): Promise<Answer<Da
   return answer
 }
 
-const isAbort = (thrown: unknown) => thrown instanceof DOMException && thrown.name === 'AbortError'
+/** Whether somebody cancelled, which is no failure. */
+export const isAbort = (thrown: unknown) => thrown instanceof DOMException && thrown.name === 'AbortError'
 
 const bodyOf = (error: unknown): ProblemBody => (typeof error === 'object' && error !== null ? error : {})

@@ -1,17 +1,11 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/vue-query'
+import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { client, type Schema } from '@/api/client'
 import { csrfToken } from '@/api/csrf'
 import { ApiProblem, unwrap } from '@/api/errors'
+import { queryClient } from '@/api/queryClient'
 
 export type User = Schema<'User'>
-
-export interface Credentials {
-  email: string
-  password: string
-}
-
-export const meKey = ['me'] as const
 
 /** The signed-in cook, or null. Asks the server only where the CSRF cookie says "probably". */
 async function fetchMe(): Promise<User | null> {
@@ -24,46 +18,26 @@ async function fetchMe(): Promise<User | null> {
   }
 }
 
+/** Server state "who am I": one key and one owner. */
+export const meQuery = { queryKey: ['me'], queryFn: fetchMe, staleTime: 5 * 60_000 }
+
 /** Who is signed in. `me` is undefined while asking, null for a stranger. */
 export function useSession() {
-  const query = useQuery({ queryKey: meKey, queryFn: fetchMe, staleTime: 5 * 60_000 })
-  const me = computed(() => query.data.value)
+  const query = useQuery(meQuery)
   return {
-    me,
-    isSignedIn: computed(() => Boolean(me.value)),
+    me: computed(() => query.data.value),
+    isSignedIn: computed(() => Boolean(query.data.value)),
     isPending: query.isPending,
     problem: query.error,
     refetch: query.refetch,
   }
 }
 
-/** Signs in; what others may see of the lists is fetched anew. Refused with 401 or 403. */
-export function useSignIn() {
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: (credentials: Credentials) => unwrap(client.POST('/api/session', { body: credentials })),
-    onSuccess: async (user) => {
-      cache.setQueryData(meKey, user)
-      await cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
-    },
-  })
-}
-
-/** Signs out and forgets everything that was fetched for this cook. */
-export function useSignOut() {
-  const cache = useQueryClient()
-  return useMutation({
-    mutationFn: async () => {
-      try {
-        await unwrap(client.DELETE('/api/session'))
-      } catch (problem) {
-        // A session that has ended already is what we wanted.
-        if (!(problem instanceof ApiProblem) || problem.status !== 401) throw problem
-      }
-    },
-    onSuccess: () => {
-      cache.clear()
-      cache.setQueryData(meKey, null)
-    },
-  })
+/** For route guards: whether a cook is signed in; when the server can't say, what the cookie says. */
+export async function isSignedIn(): Promise<boolean> {
+  try {
+    return (await queryClient.ensureQueryData(meQuery)) !== null
+  } catch {
+    return csrfToken() !== undefined
+  }
 }

@@ -1,0 +1,21 @@
+import type { Rule } from '@/ui/useForm'
+
+/** The rules of the API (docs/api.md, "Limits"), told before anything is sent; the server has the last word. */
+
+export const SHORTEST_PASSWORD = 10
+
+export const emailRule: Rule<unknown> = (value) => {
+  if (!value.trim()) return 'Enter your e-mail address.'
+  return /^\S+@\S+\.\S+$/.test(value.trim()) ? undefined : 'That is not a complete e-mail address.'
+}
+
+export const usernameRule: Rule<unknown> = (value) => {
+  if (!value.trim()) return 'Choose a name.'
+  return /^[\p{L}\p{N}_.-]+$/u.test(value.trim()) ? undefined : 'Use letters, digits, _ - and . only, without spaces.'
+}
+
+export const passwordRule: Rule<{ username: string; email: string }> = (value, { username, email }) => {
+  if (value.length < SHORTEST_PASSWORD) return `Use at least ${SHORTEST_PASSWORD} characters.`
+  const names = [username, email].map((name) => name.trim().toLowerCase())
+  return names.includes(value.toLowerCase()) ? 'Your name or address is too easy to guess.' : undefined
+}
