@@ -102,6 +102,9 @@ def _answer(dumper: Schema | None, value: Any, status: int, headers: Headers) ->
         return make_response("", status, headers)
     response = Response(json.dumps(dumper.dump(value)), status, headers)
     response.mimetype = "application/json"
+    if request.method == "GET":
+        response.add_etag()  # of the body, where the view named no version
+        response.make_conditional(request)
     return response
 
 
