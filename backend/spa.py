@@ -3,6 +3,7 @@
 import re
 from http import HTTPStatus
 from pathlib import Path
+from wsgiref.headers import Headers
 
 from flask import Flask, Response, current_app, request
 from markupsafe import escape
@@ -44,7 +45,8 @@ def register(app: Flask) -> None:
     always = security_headers(https=app.config["HTTPS"])
 
     def add_headers(headers: dict[str, str], _path: str, _url: str) -> None:
-        headers.update(always)
+        for name, value in always.items():
+            headers[name] = value
 
     app.wsgi_app = Website(  # type: ignore[method-assign]
         app.wsgi_app,
