@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
+import { fontPreloads } from './scripts/fontPreloads.ts'
 
 const api = `http://localhost:${process.env['API_PORT'] ?? '5000'}`
 
@@ -20,7 +21,7 @@ function developmentMetas(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [vue(), developmentMetas()],
+  plugins: [vue(), developmentMetas(), fontPreloads()],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
   server: { proxy: { '/api': api, '/media': api } },
   build: {
