@@ -44,7 +44,7 @@ def register(app: Flask) -> None:
     """
     always = security_headers(https=app.config["HTTPS"])
 
-    def add_headers(headers: dict[str, str], _path: str, _url: str) -> None:
+    def add_headers(headers: Headers, _path: str, _url: str) -> None:
         for name, value in always.items():
             headers[name] = value
 
