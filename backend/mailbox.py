@@ -10,7 +10,7 @@ from sqlalchemy import Select, func, select
 
 from backend.errors import NotFound
 from backend.extensions import db
-from backend.http import accepts, refuses, returns
+from backend.http import Headers, accepts, refuses, returns
 from backend.inputs import Text
 from backend.mail import Mail
 from backend.shapes import Moment, Shown, Taken
@@ -49,11 +49,12 @@ class MailboxResource(Resource):
     @accepts(MailboxQuery, "query")
     @returns(Mailbox)
     @refuses(HTTPStatus.NOT_FOUND)
-    def get(self, query: dict[str, Any]) -> dict[str, Any]:
+    def get(self, query: dict[str, Any]) -> tuple[dict[str, Any], Headers]:
         """Show the newest mails, where the test mailbox is on."""
         if not current_app.config["TEST_MAILBOX"]:
             raise NotFound("This site has no mailbox page")
-        return {"data": db.session.scalars(newest(query.get("to"))).all()}
+        mails = db.session.scalars(newest(query.get("to"))).all()
+        return {"data": mails}, {"Cache-Control": "private, no-store"}
 
 
 def newest(to: str | None) -> Select[Mail]:

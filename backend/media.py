@@ -6,6 +6,7 @@ from flask import Blueprint, Response, request
 
 from backend import images, storage
 from backend.errors import NotFound
+from backend.extensions import limiter
 
 media = Blueprint("media", __name__)
 
@@ -15,6 +16,7 @@ FOREVER = "public, max-age=31536000, immutable"
 
 
 @media.get("/media/<key>/<name>")
+@limiter.exempt  # a page of recipes shows twenty
 def picture(key: str, name: str) -> Response:
     """Answer with one file of a picture, or 304. Raises NotFound when it is gone."""
     if not (KEY.fullmatch(key) and NAME.fullmatch(name) and images.is_shown(key)):
