@@ -9,7 +9,10 @@ BIN := $(VENV)/bin
 PY := $(BIN)/python
 # Node as dev/node.sh chose it; npm's scripts find `node` there too.
 export PATH := $(CURDIR)/$(VENV)/node/bin:$(CURDIR)/$(BIN):$(PATH)
-NPM := npm --no-fund --no-audit --no-update-notifier
+NPM := npm
+export npm_config_fund := false
+export npm_config_audit := false
+export npm_config_update_notifier := false
 # Stamps: what was done, and so needs doing again only when its sources are newer.
 PYTHON_READY := $(VENV)/.python-ready
 NODE_READY := $(VENV)/.node-ready

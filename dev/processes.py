@@ -52,7 +52,9 @@ class Processes:
 
     def _relay(self, name: str, process: subprocess.Popen[str]) -> None:
         for line in process.stdout or ():
-            print(f"{name:<7}| {line}", end="", file=self.out, flush=True)
+            # A closed terminal must not stop us reading: the child would block on its full pipe.
+            with contextlib.suppress(OSError, ValueError):
+                print(f"{name:<7}| {line}", end="", file=self.out, flush=True)
 
     def ended(self) -> str | None:
         """What ended by itself and how, in words; None while all run."""
