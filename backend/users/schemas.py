@@ -13,13 +13,14 @@ from backend.users.models import EMAIL_LENGTH, USERNAME_LENGTH
 from backend.users.passwords import LONGEST, SHORTEST
 
 READ_ONLY = frozenset({"id", "avatar_url", "created_at", "updated_at"})
-USERNAME = re.compile(r"[\w.-]+", re.UNICODE)
+# Not dots alone: in the address of a cook's page "." and ".." mean another page.
+USERNAME = re.compile(r"(?!\.+\Z)[\w.-]+", re.UNICODE)
 
 
 def is_username(name: str) -> None:
     """Refuse other characters. Raises ValidationError."""
     if not USERNAME.fullmatch(name):
-        raise ValidationError("Only letters, digits, _, - and . please.")
+        raise ValidationError("Only letters, digits, _, - and . please, and not dots alone.")
 
 
 class Email(Text):
