@@ -133,7 +133,7 @@ $(PACKAGES_READY): package-lock.json $(NODE_READY)
 
 $(SITE_BUILT): $(PACKAGES_READY) $(WEBSITE)
 	@echo "→ Building the website"
-	@$(NPM) run build --loglevel=error
+	@$(NPM) run --silent build
 	@touch $@
 
 $(BROWSER_READY): $(PYTHON_READY) dev/browser.py
