@@ -1,0 +1,1 @@
+"""The demo kitchen's covers: overhead still lifes in SVG, drawn by us."""
