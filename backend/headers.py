@@ -47,7 +47,8 @@ def register(app: Flask) -> None:
         response.headers["X-Request-Id"] = g.request_id
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = _cache_control()
-        response.vary.update(("Authorization", "Cookie"))
+        if not _is_for_all(response):
+            response.vary.update(("Authorization", "Cookie"))
         if app.config["ENV_NAME"] == "Staging":
             response.headers["X-Robots-Tag"] = "noindex, nofollow"
         return response
@@ -61,6 +62,11 @@ def _take_request_id() -> None:
 
 def _cache_control() -> str:
     return "private, no-store" if _is_private() else "no-cache"
+
+
+def _is_for_all(response: Response) -> bool:
+    """Tell whether an answer is one for everybody by its own word: pictures, fonts, styles."""
+    return response.cache_control.public is True
 
 
 def _is_private() -> bool:
