@@ -53,6 +53,7 @@ def _match(recipe: Recipe) -> None:
     wanted = request.if_match
     if not wanted or wanted.star_tag:
         return
-    versions = {tag.partition(".")[0] for tag in wanted.as_set(include_weak=True)}
+    tags = wanted.as_set(include_weak=True)
+    versions = {(tag or "").partition(".")[0] for tag in tags}  # werkzeug reads `""` as None
     if str(recipe.version) not in versions:
         raise PreconditionFailed("The recipe was changed since you read it")

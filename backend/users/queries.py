@@ -17,7 +17,8 @@ def with_username(username: str) -> Select[User]:
 
 def cook_named(username: str) -> User:
     """Return the activated or not yet activated cook of that name. Raises NotFound."""
-    user = db.session.scalar(with_username(username))
+    is_storable = "\x00" not in username  # PostgreSQL takes no NUL, not even to look for it
+    user = db.session.scalar(with_username(username)) if is_storable else None
     if user is None:
         raise NotFound("User not found")
     return user

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.engine import make_url
 
 from backend.app import create_app
-from backend.extensions import db
+from backend.extensions import db, limiter
 from tests.databases import clone
 
 
@@ -81,9 +81,10 @@ class FreshContextClient(FlaskClient):
         return contextvars.Context().run(super().open, *args, **kwargs)
 
 
-def make_app(patch: pytest.MonkeyPatch, database_url: str) -> Flask:
-    """The application in its Testing configuration."""
-    patch.setenv("ENV", "Testing")
+def make_app(patch: pytest.MonkeyPatch, database_url: str, env: str = "Testing") -> Flask:
+    """The application in its Testing configuration, or in the one that `env` names."""
+    patch.setenv("ENV", env)
+    patch.setattr(limiter, "enabled", limiter.enabled)  # it is one for all applications
     patch.setenv("DATABASE_URL", make_url(database_url).render_as_string(hide_password=False))
     made = create_app()
     made.test_client_class = FreshContextClient
