@@ -23,6 +23,8 @@ WEBSITE := $(shell find frontend -path frontend/dist -prune -o -path frontend/no
 FLASK := $(PY) -m dev.flask
 SCHEMA := frontend/src/api/schema.d.ts
 TESTS ?=
+# Pytest's words: the paths that TESTS names instead of all, and its options.
+chosen = $(or $(filter tests/%,$(TESTS)),$(1)) $(filter-out tests/%,$(TESTS))
 
 ## Everyday
 
@@ -54,7 +56,7 @@ check: setup ## linters, types, floors, one migration head, budgets
 
 .PHONY: test-api
 test-api: $(PYTHON_READY) ## the API against a PostgreSQL of the tests' own (TESTS=… chooses)
-	@$(PY) -m pytest -n auto tests/api $(TESTS)
+	@$(PY) -m pytest -n auto $(call chosen,tests/api)
 
 .PHONY: test-web
 test-web: $(PACKAGES_READY) ## the website's unit tests
@@ -62,7 +64,7 @@ test-web: $(PACKAGES_READY) ## the website's unit tests
 
 .PHONY: e2e
 e2e: setup $(BROWSER_READY) ## journeys in a real browser (TESTS="--base-url https://…" for a deployed site)
-	@$(PY) -m pytest tests/e2e $(TESTS)
+	@$(PY) -m pytest $(call chosen,tests/e2e)
 
 .PHONY: format
 format: $(PYTHON_READY) ## rewrite Python as ruff wants it

@@ -31,6 +31,7 @@ class Processes:
         self.environ = dict(environ)
         self.out = out
         self.running: dict[str, subprocess.Popen[str]] = {}
+        self.relays: list[threading.Thread] = []
 
     def start(self, name: str, command: str) -> None:
         """Start one command without a shell, in a session of its own."""
@@ -48,13 +49,17 @@ class Processes:
             preexec_fn=die_with_parent,
         )
         self.running[name] = process
-        threading.Thread(target=self._relay, args=(name, process), daemon=True).start()
+        relay = threading.Thread(target=self._relay, args=(name, process), daemon=True)
+        self.relays.append(relay)
+        relay.start()
 
     def _relay(self, name: str, process: subprocess.Popen[str]) -> None:
-        for line in process.stdout or ():
-            # A closed terminal must not stop us reading: the child would block on its full pipe.
-            with contextlib.suppress(OSError, ValueError):
-                print(f"{name:<7}| {line}", end="", file=self.out, flush=True)
+        assert process.stdout is not None
+        with process.stdout:
+            for line in process.stdout:
+                # Read on when the terminal is gone: the child would block on its full pipe.
+                with contextlib.suppress(OSError, ValueError):
+                    print(f"{name:<7}| {line}", end="", file=self.out, flush=True)
 
     def ended(self) -> str | None:
         """What ended by itself and how, in words; None while all run."""
@@ -73,6 +78,8 @@ class Processes:
         self._signal(signal.SIGKILL)
         for process in self.running.values():
             process.wait()
+        for relay in self.relays:
+            relay.join(timeout=5)
 
     def _signal(self, number: signal.Signals) -> None:
         for process in self.running.values():
