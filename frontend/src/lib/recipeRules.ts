@@ -15,7 +15,7 @@ export type RecipeField = keyof RecipeFields
 
 /** In the order of the form, so that the first fault is the topmost. */
 export const RECIPE_FIELDS: readonly RecipeField[] = [
-  'cover_alt', 'name', 'description', 'num_of_servings', 'cook_time', 'ingredients', 'directions', 'credit',
+  'name', 'description', 'num_of_servings', 'cook_time', 'cover_alt', 'ingredients', 'directions', 'credit',
 ]
 
 /** Characters at most (api.md, "Limits"), counted like the server does: by code point. */

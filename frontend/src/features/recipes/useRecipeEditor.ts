@@ -138,7 +138,7 @@ export function useRecipeEditor(start: Saved | null, cook: string) {
   }
 
   const conflicts = computed(() => (theirs.value ? differing(form.fields, fieldsOf(theirs.value.recipe)) : []))
-  const unsaved = computed(() => form.dirty.value || (cover.chosen.value !== null && cover.share.value === null))
+  const unsaved = computed(() => form.dirty.value || cover.chosen.value !== null)
 
   return {
     form, cover, saved, busy, problem, theirs, conflicts, unsaved, broughtBack: kept.broughtBack,
