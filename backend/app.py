@@ -22,9 +22,9 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app = Flask("backend", static_folder="static")
     configure(app, settings or {})
     logs.register(app)
+    headers.register(app)  # before the extensions, so that it has the last word over their headers
     extend(app)
     errors.register(app)
-    headers.register(app)
     tokens.register(app)
     app.after_request(auth.finish)
     routes.register(app)

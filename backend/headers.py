@@ -28,6 +28,7 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 HSTS = "max-age=31536000; includeSubDomains"
+WAIT = {429, 503}  # the answers that ask a client to come again later
 REQUEST_ID = re.compile(r"[\w-]{8,128}", re.ASCII)
 
 
@@ -47,6 +48,8 @@ def register(app: Flask) -> None:
         response.headers["X-Request-Id"] = g.request_id
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = _cache_control()
+        if response.status_code not in WAIT:
+            response.headers.pop("Retry-After", None)  # flask-limiter sends it with every answer
         if not _is_for_all(response):
             response.vary.update(("Authorization", "Cookie"))
         if app.config["ENV_NAME"] == "Staging":
