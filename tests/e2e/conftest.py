@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Protocol
 
 import pytest
+from playwright.sync_api import Page, Playwright, expect
+from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from dev.browser import LAUNCH_ARGUMENTS
 from dev.cluster import free_port
 from dev.paths import DATA, ROOT
 from dev.processes import procfile
 from dev.site import running_site
+from tests.e2e.kitchen import Cook, Kitchen, sign_in
 
 LOG = DATA / "e2e-site.log"
 
@@ -79,3 +82,62 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "executable_path": found.stdout.strip(),
         "args": LAUNCH_ARGUMENTS,
     }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience() -> None:
+    """How long a page may take to say what is expected; the machine may be a busy one."""
+    expect.set_options(timeout=15_000)
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """A laptop in Britain, where nothing slides or fades."""
+    return {
+        **browser_context_args,
+        "viewport": {"width": 1280, "height": 900},
+        "locale": "en-GB",
+        "timezone_id": "Europe/London",
+        "reduced_motion": "reduce",
+    }
+
+
+@pytest.fixture(scope="session")
+def open_kitchen(playwright: Playwright, site: str) -> Iterator[Kitchen]:
+    """The site's API for setting scenes; it is nobody until a call says who."""
+    api = playwright.request.new_context(base_url=site)
+    yield Kitchen(api)
+    api.dispose()
+
+
+@pytest.fixture(scope="session")
+def kitchen(open_kitchen: Kitchen) -> Kitchen:
+    """The same where cooks can be made: their activation is read in the mailbox."""
+    if not open_kitchen.has_mailbox():
+        pytest.skip("this site has no mailbox, so no cook can be activated")
+    return open_kitchen
+
+
+@pytest.fixture
+def cook(kitchen: Kitchen) -> Cook:
+    """A cook of this test alone."""
+    return kitchen.cook()
+
+
+class OpenAs(Protocol):
+    """Opens a browser of somebody's own; the options are Playwright's for a context."""
+
+    def __call__(self, cook: Cook | None = None, **options: Any) -> Page: ...
+
+
+@pytest.fixture
+def open_as(new_context: CreateContextCallback) -> OpenAs:
+    """A page in a context of its own, signed in as the given cook."""
+
+    def open_page(cook: Cook | None = None, **options: Any) -> Page:
+        context = new_context(**options)
+        if cook:
+            sign_in(context, cook)
+        return context.new_page()
+
+    return open_page
