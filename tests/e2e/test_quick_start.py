@@ -41,6 +41,4 @@ def shape(text: str) -> Any:
 
 
 def kinds(value: dict[str, Any]) -> dict[str, Any]:
-    return {
-        name: kinds(one) if isinstance(one, dict) else type(one) for name, one in value.items()
-    }
+    return {name: kinds(one) if isinstance(one, dict) else type(one) for name, one in value.items()}
