@@ -77,3 +77,10 @@ router.beforeEach(async (to) => {
 router.afterEach((to, from) => {
   if (to.path !== from.path) document.title = fullTitle(to.meta.title)
 })
+
+// A newer release has other files: a page that is gone is opened from the server, which knows the new ones.
+// On a first load there is nothing newer to fetch, and the error page stands.
+router.onError((thrown, to, from) => {
+  const isReleased = thrown instanceof TypeError && navigator.onLine
+  if (isReleased && from.matched.length > 0) location.assign(to.fullPath)
+})
