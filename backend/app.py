@@ -39,6 +39,8 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
 def configure(app: Flask, settings: Mapping[str, Any]) -> None:
     app.config.update(config.load(environ).settings())
     app.config.update(settings)
+    if not app.config["CAN_SEND_MAIL"]:
+        app.logger.warning("no mail can be sent: set MAILGUN_API_KEY and MAILGUN_DOMAIN")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # UTF-8 is what we promise
     app.json.sort_keys = False  # type: ignore[attr-defined]  # the schema's order is for readers
 

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
+from werkzeug.http import HTTP_STATUS_CODES
 
 from backend.extensions import db
 
@@ -20,6 +21,11 @@ LOCK_NOT_AVAILABLE = "55P03"
 RETRY_SECONDS = 5
 
 
+def phrase(status: int) -> str:
+    """Return the words of a status; Python's own differ between its versions."""
+    return HTTP_STATUS_CODES[int(status)]
+
+
 class ApiError(Exception):
     """A refusal: raised where it happens, shaped once."""
 
@@ -27,7 +33,7 @@ class ApiError(Exception):
 
     def __init__(self, detail: str = "", headers: dict[str, str] | None = None) -> None:
         super().__init__(detail)
-        self.detail = detail or HTTPStatus(self.status).description
+        self.detail = detail or phrase(self.status)
         self.headers = headers or {}
 
     @property
@@ -121,7 +127,7 @@ def problem(status: int, detail: str, members: dict[str, Any], headers: dict[str
     """Return an `application/problem+json` answer; `message` is `detail` for older clients."""
     body = {
         "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
+        "title": phrase(status),
         "status": int(status),
         "detail": detail,
         "instance": request.path,
@@ -157,7 +163,7 @@ def _http_error(error: HTTPException) -> Response:
         for name, value in error.get_headers()
         if name.lower() not in {"content-type", "content-length"}
     }
-    detail = error.description or HTTPStatus(status).description
+    detail = error.description or phrase(status)
     return problem(status, detail, {}, headers)
 
 

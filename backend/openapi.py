@@ -3,7 +3,6 @@
 import inspect
 import re
 from collections.abc import Callable, Iterator
-from http import HTTPStatus
 from typing import Any
 
 from apispec import APISpec
@@ -12,6 +11,7 @@ from flask import Flask, current_app
 from marshmallow import fields
 from werkzeug.routing import Rule
 
+from backend.errors import phrase
 from backend.shapes import Shown
 
 VERSION = "1.0.0"
@@ -131,7 +131,7 @@ def _body(verb: Verb) -> Node | None:
 
 def _responses(method: str, verb: Verb) -> Node:
     schema, status = verb.returns  # type: ignore[attr-defined]
-    success: Node = {"description": HTTPStatus(status).phrase}
+    success: Node = {"description": phrase(status)}
     if schema:
         success["content"] = {JSON: {"schema": schema}}
     refusals = {str(int(code)): _refusal(code) for code in sorted(_refused(method, verb))}
@@ -157,7 +157,7 @@ def _refused(method: str, verb: Verb) -> set[int]:
 
 def _refusal(code: int) -> Node:
     content = {PROBLEM_JSON: {"schema": "Problem"}}
-    return {"description": HTTPStatus(code).phrase, "content": content}
+    return {"description": phrase(code), "content": content}
 
 
 def _security(verb: Verb) -> list[Node]:
