@@ -33,6 +33,7 @@ step "ruff: format" ruff format --check --quiet .
 step "mypy: backend and dev" mypy --no-error-summary
 step "import-linter: floors" lint-imports --no-logo
 step "alembic: one head" one_head
+step "heroku files" python -m dev.heroku
 step "types of the website are fresh" fresh_types
 step "website: types, lint, build, budgets" npm run --silent check -w frontend
 

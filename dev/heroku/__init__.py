@@ -1,0 +1,1 @@
+"""What can be judged of the files that Heroku reads without running anything."""
