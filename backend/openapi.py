@@ -135,7 +135,8 @@ def _responses(method: str, verb: Verb) -> Node:
     if schema:
         success["content"] = {JSON: {"schema": schema}}
     refusals = {str(int(code)): _refusal(code) for code in sorted(_refused(method, verb))}
-    return {str(int(status)): success, **refusals}
+    held = {"304": {"description": phrase(304)}} if method == "get" else {}
+    return {str(int(status)): success, **held, **refusals}
 
 
 def _refused(method: str, verb: Verb) -> set[int]:
@@ -152,6 +153,8 @@ def _refused(method: str, verb: Verb) -> set[int]:
         codes.add(401)
     if method in WRITES:
         codes |= {400, 403}
+    if method == "get":
+        codes.add(412)  # If-Match may be sent with anything (RFC 9110, 13.1.1)
     return codes
 
 

@@ -60,6 +60,7 @@ def once(view: View) -> View:
         _keep(user_id, key, answer)
         return _committed(answer)
 
+    wrapper.refuses = (*getattr(view, "refuses", ()), KeyReused.status)  # type: ignore[attr-defined]
     return wrapper  # type: ignore[return-value]
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.engine import make_url
 from backend.app import create_app
 from backend.extensions import db, limiter
 from tests.databases import clone
+from tests.documented import check_documented
 
 
 @pytest.fixture(scope="session")
@@ -72,13 +73,18 @@ def committed_app(template: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fl
 
 
 class FreshContextClient(FlaskClient):
-    """Requests that see nothing of the test's application context: no shared session, no `g`."""
+    """Requests that see nothing of the test's application context: no shared session, no `g`.
+
+    Fails on an answer that the OpenAPI document doesn't tell of.
+    """
 
     def open(self, *args: Any, **kwargs: Any) -> Any:
         if has_app_context():
             db.session.commit()  # what the test has prepared, the request may see
             db.session.expire_all()
-        return contextvars.Context().run(super().open, *args, **kwargs)
+        answer = contextvars.Context().run(super().open, *args, **kwargs)
+        check_documented(self.application, answer)
+        return answer
 
 
 def make_app(patch: pytest.MonkeyPatch, database_url: str, env: str = "Testing") -> Flask:

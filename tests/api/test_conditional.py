@@ -106,17 +106,17 @@ def test_without_a_tag_the_last_write_wins(client, recipe, headers):
 def test_of_two_writers_who_read_the_same_one_is_told_so(committed_app):
     with committed_app.app_context():
         draft = make_draft()
-        address, headers = path(draft), bearer(draft.author) | {"If-Match": '"1.1"'}
+        address, who = path(draft), bearer(draft.author)
         db.session.commit()
 
     def write(name):
         client = committed_app.test_client()
-        return client.patch(address, json={"name": name}, headers=headers)
+        return client.patch(address, json={"name": name}, headers=who | {"If-Match": '"1.1"'})
 
     with ThreadPoolExecutor(2) as threads:
         answers = list(threads.map(write, ["left", "right"]))
     assert sorted(answer.status_code for answer in answers) == [200, 412]
     written = next(answer for answer in answers if answer.status_code == 200).get_json()
-    kept = committed_app.test_client().get(address, headers=headers)
+    kept = committed_app.test_client().get(address, headers=who)
     assert kept.get_json()["name"] == written["name"]
     assert re.fullmatch(r'"2\.1"', kept.headers["ETag"])
