@@ -74,8 +74,9 @@ router.beforeEach(async (to) => {
   return true
 })
 
+// A page that only changes its address, as a recipe's does to its proper one, keeps the title it gave itself.
 router.afterEach((to, from) => {
-  if (to.path !== from.path) document.title = fullTitle(to.meta.title)
+  if (to.name !== from.name) document.title = fullTitle(to.meta.title)
 })
 
 // A newer release has other files: a page that is gone is opened from the server, which knows the new ones.
