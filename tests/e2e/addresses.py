@@ -1,4 +1,4 @@
-"""Every page of the website with an address that shows it, held against the website's own router."""
+"""Every page of the website with an address that shows it, held against its own router."""
 
 import re
 from dataclasses import dataclass

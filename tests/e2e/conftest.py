@@ -125,17 +125,17 @@ def cook(kitchen: Kitchen) -> Cook:
 
 
 class OpenAs(Protocol):
-    """Opens a browser of somebody's own; the options are Playwright's for a context."""
+    """Opens a browser of somebody's own."""
 
-    def __call__(self, cook: Cook | None = None, **options: Any) -> Page: ...
+    def __call__(self, cook: Cook | None = None) -> Page: ...
 
 
 @pytest.fixture
 def open_as(new_context: CreateContextCallback) -> OpenAs:
     """A page in a context of its own, signed in as the given cook."""
 
-    def open_page(cook: Cook | None = None, **options: Any) -> Page:
-        context = new_context(**options)
+    def open_page(cook: Cook | None = None) -> Page:
+        context = new_context()
         if cook:
             sign_in(context, cook)
         return context.new_page()

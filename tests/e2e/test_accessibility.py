@@ -6,16 +6,26 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.e2e.addresses import ADDRESSES, VIEW_NAMES, VIEWS, Address, paths_of_the_router
 from tests.e2e.conftest import OpenAs
 from tests.e2e.kitchen import Kitchen, a_word
 from tests.e2e.scene import Scene, set_scene
 
-PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
-COLOURS: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+PHONE: ViewportSize = {"width": 390, "height": 844}
+LAPTOP: ViewportSize = {"width": 1280, "height": 900}
+COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# Until the changed size and colours are drawn and every short transition is over.
+SETTLED = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done))
+  const drawn = async () => { await frame(); await frame() }
+  const ends = (one) => Number.isFinite(one.effect.getComputedTiming().endTime)
+  await drawn()
+  await Promise.allSettled(document.getAnimations().filter(ends).map((one) => one.finished))
+  await drawn()
+}"""
 RULES = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
 
 
@@ -27,8 +37,9 @@ def scene(kitchen: Kitchen) -> Scene:
 def violations(page: Page) -> Iterator[str]:
     """What axe says of the page as it stands, in each size and colour."""
     for size, colours in product((LAPTOP, PHONE), COLOURS):
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)
         page.emulate_media(color_scheme=colours, reduced_motion="reduce")
+        page.evaluate(SETTLED)
         found = Axe().run(page, options=RULES)
         if found.violations_count:
             yield f"{size['width']} px, {colours}: {found.generate_report()}"
@@ -97,7 +108,7 @@ def test_menus_and_dialogs(scene: Scene, open_as: OpenAs) -> None:
     page.get_by_role("button", name="Menu").click()
     assert_accessible(page)
     page.keyboard.press("Escape")
-    page.set_viewport_size(LAPTOP)  # type: ignore[arg-type]
+    page.set_viewport_size(LAPTOP)
     page.get_by_role("button", name="Keyboard").click()
     expect(page.get_by_role("dialog", name="Keyboard")).to_be_visible()
     assert_accessible(page)

@@ -38,9 +38,7 @@ def test_another_cook_s_recipe_can_t_be_edited(kitchen: Kitchen, open_as: OpenAs
     expect(page.get_by_role("link", name="Edit")).to_have_count(0)
 
 
-def test_a_stranger_who_wants_to_write_signs_in_first(
-    page: Page, cook: Cook
-) -> None:
+def test_a_stranger_who_wants_to_write_signs_in_first(page: Page, cook: Cook) -> None:
     page.goto("/recipes/new")
     page.get_by_label("E-mail").fill(cook.email)
     page.get_by_label("Password", exact=True).fill(cook.password)

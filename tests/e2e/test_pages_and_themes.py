@@ -3,16 +3,18 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.e2e.addresses import VIEW_NAMES, VIEWS, Address
 from tests.e2e.conftest import OpenAs
 from tests.e2e.kitchen import Kitchen
 from tests.e2e.scene import Scene, set_scene
 
-NARROW = {"width": 320, "height": 700}
+NARROW: ViewportSize = {"width": 320, "height": 700}
 TOO_WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-BACKGROUND = "() => getComputedStyle(document.body).backgroundColor"
+LIGHT = ("background-color", "rgb(255, 251, 245)")
+DARK = ("background-color", "rgb(22, 18, 14)")
+FAULT = {"title": "Internal error", "detail": "Something broke.", "request_id": "fault-42"}
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +39,6 @@ def test_a_failing_server_is_said_and_can_be_tried_again(page: Page) -> None:
     expect(page.get_by_role("alert")).to_have_count(0)
 
 
-FAULT = {"title": "Internal error", "detail": "Something broke.", "request_id": "fault-42"}
-
-
 def test_offline_is_said_and_passes(page: Page) -> None:
     page.goto("/recipes")
     expect(page.get_by_role("heading", name="All recipes")).to_be_visible()
@@ -52,24 +51,25 @@ def test_offline_is_said_and_passes(page: Page) -> None:
 def test_the_chosen_colours_stay(page: Page) -> None:
     page.emulate_media(color_scheme="light")
     page.goto("/")
-    light = page.evaluate(BACKGROUND)
-    page.get_by_role("contentinfo").get_by_role("radio", name="Dark").check()
-    dark = page.evaluate(BACKGROUND)
-    assert dark != light
+    expect(page.locator("body")).to_have_css(*LIGHT)
+    themes = page.get_by_role("contentinfo").get_by_role("group", name="Colours")
+    themes.get_by_text("Dark").click()
+    expect(page.locator("body")).to_have_css(*DARK)
     page.reload()
-    expect(page.get_by_role("contentinfo").get_by_role("radio", name="Dark")).to_be_checked()
-    assert page.evaluate(BACKGROUND) == dark
-    page.get_by_role("contentinfo").get_by_role("radio", name="System").check()
-    assert page.evaluate(BACKGROUND) == light
+    expect(themes.get_by_role("radio", name="Dark")).to_be_checked()
+    expect(page.locator("body")).to_have_css(*DARK)
+    themes.get_by_text("System").click()
+    expect(page.locator("body")).to_have_css(*LIGHT)
     page.emulate_media(color_scheme="dark")
-    assert page.evaluate(BACKGROUND) == dark
+    expect(page.locator("body")).to_have_css(*DARK)
 
 
 @pytest.mark.parametrize(("address", "who"), VIEWS, ids=VIEW_NAMES)
 def test_nothing_is_wider_than_a_narrow_phone(
     address: Address, who: str, scene: Scene, open_as: OpenAs
 ) -> None:
-    page = open_as(scene.cook if who == "cook" else None, viewport=NARROW)
+    page = open_as(scene.cook if who == "cook" else None)
+    page.set_viewport_size(NARROW)
     page.goto(scene.at(address.at), wait_until="networkidle")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     assert page.evaluate(TOO_WIDE) <= 0
