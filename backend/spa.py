@@ -32,7 +32,7 @@ class Website(WhiteNoise):
         return bool(HASHED.match(url))
 
     def add_file_to_dictionary(self, url: str, path: str, **kwargs: object) -> None:
-        if not url.endswith("/index.html"):
+        if not url.endswith("/index.html") and not url.startswith("/.vite/"):
             super().add_file_to_dictionary(url, path, **kwargs)
 
 
