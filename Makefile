@@ -76,6 +76,10 @@ format: $(PYTHON_READY) ## rewrite Python as ruff wants it
 types: $(PYTHON_READY) $(PACKAGES_READY) ## the website's types, generated from the API's schemas
 	@sh dev/types.sh $(SCHEMA)
 
+.PHONY: postman
+postman: $(PYTHON_READY) ## docs/postman, generated from the API's schemas and a story of its use
+	@$(PY) -m dev.postman
+
 ## Database
 
 .PHONY: db-upgrade

@@ -1,0 +1,1 @@
+"""Writes docs/postman: OpenAPI says which calls there are, the story what is done with them."""

@@ -1,0 +1,5 @@
+"""`make postman`."""
+
+from dev.postman.files import write
+
+write()

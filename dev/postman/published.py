@@ -1,0 +1,111 @@
+"""The recipe is published, found, deleted and restored."""
+
+from dev.postman.shared import NO_RECIPE, NO_USER, OTHER, VALIDATION
+from dev.postman.steps import Folder, Step
+
+NOT_YOURS = "This recipe is another cook's"
+OURS = 'pm.variables.get("recipe_id")'
+
+PUBLISH = Folder(
+    "Publish",
+    "What is published, everybody sees.",
+    (
+        Step(
+            "Publish another cook's draft",
+            "PUT /api/recipes/{id}/publish",
+            404,
+            NO_RECIPE,
+            bearer=OTHER,
+        ),
+        Step("Publish it", "PUT /api/recipes/{id}/publish", 204),
+        Step(
+            "Unpublish another cook's recipe",
+            "DELETE /api/recipes/{id}/publish",
+            403,
+            NOT_YOURS,
+            bearer=OTHER,
+        ),
+        Step("Make it a draft again", "DELETE /api/recipes/{id}/publish", 204),
+        Step("Publish it after all", "PUT /api/recipes/{id}/publish", 204),
+        Step(
+            "Show it to a stranger",
+            "GET /api/recipes/{id}",
+            200,
+            checks={"it is published": "pm.expect(body.is_publish).to.eql(true)"},
+            shown={"is_publish": True},
+        ),
+    ),
+)
+
+LISTS = Folder(
+    "Lists",
+    "Published recipes: the newest, the ones that match, and one cook's.",
+    (
+        Step(
+            "List the newest",
+            "GET /api/recipes",
+            200,
+            query={"page": "1", "per_page": "1"},
+            checks={"it is one a page": "pm.expect(body.data).to.have.lengthOf(1)"},
+        ),
+        Step(
+            "Search",
+            "GET /api/recipes",
+            200,
+            query={"q": "LÉMON {{username}}"},
+            checks={"ours is found": f"pm.expect(body.data[0].id).to.eql({OURS})"},
+        ),
+        Step(
+            "Sort by what can't be sorted by",
+            "GET /api/recipes",
+            400,
+            VALIDATION,
+            query={"sort": "taste"},
+            shown={"errors": {"sort": ["Must be one of: created_at, …"]}},
+        ),
+        Step(
+            "List all of mine",
+            "GET /api/users/{username}/recipes",
+            200,
+            bearer="access_token",
+            query={"visibility": "all"},
+            checks={"ours is there": f"pm.expect(body.data[0].id).to.eql({OURS})"},
+        ),
+        Step(
+            "List those of a cook who doesn't exist",
+            "GET /api/users/{username}/recipes",
+            404,
+            NO_USER,
+            path={"username": "nobody-{{$randomUUID}}"},
+        ),
+    ),
+)
+
+DELETE = Folder(
+    "Delete and restore",
+    "Deleted recipes can be had back for a day.",
+    (
+        Step(
+            "Change another cook's recipe",
+            "PATCH /api/recipes/{id}",
+            403,
+            NOT_YOURS,
+            body={"name": "Mine"},
+            bearer=OTHER,
+        ),
+        Step(
+            "Delete another cook's recipe", "DELETE /api/recipes/{id}", 403, NOT_YOURS, bearer=OTHER
+        ),
+        Step("Delete it", "DELETE /api/recipes/{id}", 204),
+        Step(
+            "Show what is deleted", "GET /api/recipes/{id}", 404, NO_RECIPE, bearer="access_token"
+        ),
+        Step(
+            "Restore it",
+            "POST /api/recipes/{id}/restore",
+            200,
+            checks={"it is the same": f"pm.expect(body.id).to.eql({OURS})"},
+        ),
+        Step("Restore what is not deleted", "POST /api/recipes/{id}/restore", 404, NO_RECIPE),
+    ),
+)

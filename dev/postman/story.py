@@ -1,0 +1,22 @@
+"""The order in which everything happens; each folder stands on those before it."""
+
+from dev.postman import cooks, published, recipes, signing_in
+
+STORY = (
+    cooks.HEALTH,
+    cooks.USERS,
+    cooks.MAILBOX,
+    cooks.ACTIVATION,
+    signing_in.TOKEN,
+    signing_in.REFRESH,
+    signing_in.ME,
+    signing_in.AVATAR,
+    recipes.RECIPES,
+    recipes.COVER,
+    published.PUBLISH,
+    published.LISTS,
+    published.DELETE,
+    signing_in.SESSION,
+    signing_in.REVOKE,
+)
+CALLS = frozenset(step.call for folder in STORY for step in folder.steps)
