@@ -9,7 +9,7 @@ from itertools import product
 from pathlib import Path
 from typing import Literal
 
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
 from backend.seeds import DEMO_EMAIL, DEMO_PASSWORD, DEMO_USERNAME
 from dev.browser import LAUNCH_ARGUMENTS, find_browser
@@ -71,9 +71,8 @@ def pages(browser: Browser, site: str) -> Iterator[tuple[str, Page]]:
 def strangers(page: Page) -> Iterator[str]:
     """Open what anybody sees, one after the other."""
     yield from opened(page, STRANGERS)
-    page.goto("/", wait_until="networkidle")
-    page.get_by_role("heading", level=3).first.get_by_role("link").click()
-    page.wait_for_load_state("networkidle")
+    page.goto(f"/cooks/{DEMO_USERNAME}", wait_until="networkidle")
+    follow(page, page.get_by_role("heading", level=3).first.get_by_role("link"))
     yield "recipe"
 
 
@@ -81,9 +80,13 @@ def cooks(page: Page) -> Iterator[str]:
     """Open what a signed-in cook sees."""
     yield from opened(page, COOKS)
     page.goto("/my/recipes", wait_until="networkidle")
-    page.get_by_role("link", name="Edit").first.click()
-    page.wait_for_load_state("networkidle")
+    follow(page, page.get_by_role("link", name="Edit").first)
     yield "edit-recipe"
+
+
+def follow(page: Page, link: Locator) -> None:
+    """Open a link's address from the server, so that all its pictures are waited for."""
+    page.goto(link.get_attribute("href") or "", wait_until="networkidle")
 
 
 def opened(page: Page, addresses: dict[str, str]) -> Iterator[str]:
