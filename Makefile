@@ -23,6 +23,7 @@ WEBSITE := $(shell find frontend -path frontend/dist -prune -o -path frontend/no
 FLASK := $(PY) -m dev.flask
 SCHEMA := frontend/src/api/schema.d.ts
 TESTS ?=
+E2E ?=
 # Pytest's words: the paths that TESTS names instead of all, and its options.
 chosen = $(or $(filter tests/%,$(TESTS)),$(1)) $(filter-out tests/%,$(TESTS))
 
@@ -65,6 +66,10 @@ test-web: $(PACKAGES_READY) ## the website's unit tests
 .PHONY: e2e
 e2e: setup $(BROWSER_READY) ## journeys in a real browser (TESTS="--base-url https://…" for a deployed site)
 	@$(PY) -m pytest $(call chosen,tests/e2e)
+
+.PHONY: rehearse
+rehearse: setup $(BROWSER_READY) ## what Heroku will do with the last commit, done here (E2E=no is quicker)
+	@E2E=$(E2E) $(PY) -m dev.rehearsal
 
 .PHONY: format
 format: $(PYTHON_READY) ## rewrite Python as ruff wants it

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -25,9 +25,12 @@ FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 @contextmanager
-def running_postgres(data_dir: Path, *, for_tests: bool = False) -> Iterator[str]:
+def running_postgres(
+    data_dir: Path, *, for_tests: bool = False, settings: Mapping[str, str] | None = None
+) -> Iterator[str]:
     """Yield a `postgresql://` address of a superuser; stop the server that was started for it.
 
+    `settings` are PostgreSQL's own, for a server that is started here.
     DATABASE_URL is used where it is set. A server that already runs on `data_dir` is joined and
     left alone. Raises SystemExit with advice when PostgreSQL is missing or does not start.
     """
@@ -42,7 +45,7 @@ def running_postgres(data_dir: Path, *, for_tests: bool = False) -> Iterator[str
         yield running
         return
     url = address(data, free_port())
-    server = start(programs, data, url, FAST if for_tests else {})
+    server = start(programs, data, url, {**(FAST if for_tests else {}), **(settings or {})})
     try:
         wait_until_ready(server, url, data)
         yield url

@@ -1,0 +1,1 @@
+"""`make rehearse`: what Heroku will do with the last commit, done on this machine."""

@@ -1,0 +1,104 @@
+"""What the steps share: folders, environments, and the words for a step that did not go well."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dev.paths import ROOT
+from dev.rehearsal.dyno import Dyno
+from tests.mailgun_peer import MailgunPeer
+
+# What a machine needs to reach its package registries; nothing else of ours gets into the build.
+REGISTRIES = ("PIP_", "UV_", "NPM_CONFIG_", "NODE_EXTRA_CA", "SSL_CERT", "REQUESTS_CA")
+PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
+
+
+class Failed(Exception):
+    """A step's promise does not hold; the message is one line that says why."""
+
+
+class Skipped(Exception):
+    """A step can't be done here; the message says why."""
+
+
+@dataclass
+class Stage:
+    """One rehearsal in one temporary folder."""
+
+    folder: Path
+    stack: ExitStack
+    environ: dict[str, str] = field(default_factory=dict)  # a dyno's
+    database_url: str = ""
+    peer: MailgunPeer | None = None
+    web: Dyno | None = None
+    hashes: dict[str, str] = field(default_factory=dict)
+    listing: dict[str, int] = field(default_factory=dict)
+    notes: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def build(self) -> Path:
+        return self.folder / "build_4f1c"
+
+    @property
+    def app(self) -> Path:
+        return self.folder / "app"
+
+    @property
+    def venv(self) -> Path:
+        return self.folder / "python"
+
+    @property
+    def port(self) -> int:
+        return int(self.environ["PORT"])
+
+    @property
+    def running_web(self) -> Dyno:
+        """The web process. Raises Failed where an earlier step did not start it."""
+        if self.web is None or not self.web.members():
+            raise Failed("no web process runs")
+        return self.web
+
+
+def require(holds: object, line: str) -> None:
+    """Raise Failed with `line` unless it holds."""
+    if not holds:
+        raise Failed(line)
+
+
+def build_environment(stage: Stage, **more: str) -> dict[str, str]:
+    """`env -i` and what a build has on Heroku: config vars included, the developer's not."""
+    ours = {
+        name: value
+        for name, value in os.environ.items()
+        if name.upper().startswith(REGISTRIES) or name.upper() in PROXIES
+    }
+    programs = (stage.venv / "bin", ROOT / ".venv/node/bin", "/usr/bin", "/bin")
+    return {
+        **ours,
+        "HOME": os.environ.get("HOME", "/"),  # the registries' settings and caches
+        "LANG": "C.UTF-8",
+        "PATH": os.pathsep.join(str(place) for place in programs),
+        **more,
+    }
+
+
+def run(words: list[str], folder: Path, environ: Mapping[str, str]) -> str:
+    """Run a command to its end and return what it said. Raises Failed with its last words."""
+    done = subprocess.run(
+        words,
+        cwd=folder,
+        env=dict(environ),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if done.returncode:
+        last = " / ".join(done.stdout.strip().splitlines()[-4:])
+        raise Failed(f"`{' '.join(words[:4])} …` ended with {done.returncode}: {last}")
+    return done.stdout
