@@ -23,7 +23,7 @@ function developmentMetas(): Plugin {
 export default defineConfig({
   plugins: [vue(), developmentMetas(), fontPreloads()],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
-  server: { proxy: { '/api': api, '/media': api } },
+  server: { proxy: { '/api': api, '/media': api, '/static': api } },
   build: {
     // A data: font or icon would be refused by the Content-Security-Policy.
     assetsInlineLimit: 0,
