@@ -71,6 +71,9 @@ def test_a_cover_is_uploaded_and_replaced(
     assert answer.value.ok
     assert kitchen.read(cook, recipe)["cover_url"] != first["cover_url"]
 
+    # Until then leaving would ask: the picture is still on its way.
+    expect(cover(editor).get_by_label("Choose another picture")).to_be_visible()
+    expect(editor.get_by_text("Everything is saved")).to_be_visible()
     editor.get_by_role("link", name="View it").click()
     shown = editor.get_by_role("img", name="A dark spiral in a yellow dough")
     expect(shown).to_be_visible()
