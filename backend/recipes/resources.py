@@ -21,8 +21,10 @@ from backend.users.queries import cook_named
 
 
 class Recipes(Resource):
+    @open_to_all
     @accepts(schemas.RecipeQuery, "query")
     @returns(schemas.RecipePage)
+    @refuses(401)
     def get(self, query: dict[str, Any]) -> Any:
         """List published recipes: search them, sort them, page through them."""
         listed = queries.listed(query["q"], query.get("sort"), query["order"])
