@@ -91,8 +91,8 @@ USERS = Folder(
 MAILBOX = Folder(
     "Mailbox",
     "Mails as they would have been sent, where the site has its test mailbox on. Elsewhere this is "
-    "404: give the first request an address of yours, read your mail, and put what follows "
-    "`token=` in its link into the variable `activation_token`.",
+    "404: add `email` with an address of yours to the environment, read your mail, and put what "
+    "follows `token=` in its link into the variable `activation_token`.",
     (
         Step(
             "Read the mail with the link",
