@@ -20,7 +20,8 @@ def register(app: Flask) -> None:
         ],
         # One write a line: with PYTHONUNBUFFERED, print() makes two, and processes share the pipe.
         logger_factory=structlog.WriteLoggerFactory(),
-        cache_logger_on_first_use=True,
+        # Not cached: a cached logger would hold on to the stdout of its first line.
+        cache_logger_on_first_use=False,
     )
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     app.before_request(_start)
