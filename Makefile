@@ -75,6 +75,10 @@ rehearse: setup $(BROWSER_READY) ## what Heroku will do with the last commit, do
 format: $(PYTHON_READY) ## rewrite Python as ruff wants it
 	@$(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .
 
+.PHONY: screenshots
+screenshots: $(BROWSER_READY) ## every page of a running site, phone and laptop, light and dark (ADDRESS=… FOLDER=…)
+	@$(PY) -m dev.screenshots $(or $(ADDRESS),http://localhost:5000) $(or $(FOLDER),test-results/screenshots)
+
 ## The API's shape
 
 .PHONY: types
