@@ -68,8 +68,8 @@ e2e: setup $(BROWSER_READY) ## journeys in a real browser (TESTS="--base-url htt
 	@$(PY) -m pytest $(call chosen,tests/e2e)
 
 .PHONY: rehearse
-rehearse: setup $(BROWSER_READY) ## what Heroku will do with the last commit, done here (E2E=no is quicker)
-	@E2E=$(E2E) $(PY) -m dev.rehearsal
+rehearse: setup $(BROWSER_READY) ## what Heroku will do with the last commit, done here (E2E=no or E2E=tests/e2e/… is quicker)
+	@E2E="$(E2E)" $(PY) -m dev.rehearsal
 
 .PHONY: format
 format: $(PYTHON_READY) ## rewrite Python as ruff wants it

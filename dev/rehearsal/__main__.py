@@ -58,11 +58,11 @@ def main() -> int:
     stop_like_ctrl_c()
     with TemporaryDirectory(prefix="smilecook-rehearsal-") as folder, ExitStack() as stack:
         Path(folder).chmod(0o711)  # PostgreSQL's user passes through
-        stage = Stage(Path(folder).resolve(), stack)
+        stage = Stage(Path(folder).resolve(), stack, commit())
         results = rehearse(stage)
         keep_logs(stage)
     print(table(results))
-    write(DATA / "rehearsal.json", commit(), results, stage.notes)
+    write(DATA / "rehearsal.json", stage.commit, results, stage.notes)
     return int(any(one.state in {"failed", "not run"} for one in results))
 
 
@@ -107,10 +107,13 @@ def keep_logs(stage: Stage) -> None:
 
 
 def commit() -> str:
-    """The commit that was rehearsed."""
+    """The last commit now; others may follow while it is rehearsed."""
     words = ["git", "rev-parse", "HEAD"]
     return subprocess.check_output(words, cwd=ROOT, text=True).strip()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

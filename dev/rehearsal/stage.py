@@ -30,6 +30,7 @@ class Stage:
 
     folder: Path
     stack: ExitStack
+    commit: str
     environ: dict[str, str] = field(default_factory=dict)  # a dyno's
     database_url: str = ""
     peer: MailgunPeer | None = None
