@@ -60,6 +60,17 @@ def store(stream: BinaryIO, kind: str) -> Image:
     return image
 
 
+def replace(old: Image | None, stream: BinaryIO, kind: str) -> Image:
+    """Keep a new picture, then let the old one go, in one transaction; no commit.
+
+    Raises as `store`; the old one then stays.
+    """
+    new = store(stream, kind)
+    if old:
+        remove(old)
+    return new
+
+
 def remove(image: Image) -> None:
     """Forget a picture and all its files; no commit."""
     storage.delete_prefix(f"{image.key}/")
