@@ -11,7 +11,7 @@ from shutil import copy
 from tempfile import TemporaryDirectory
 
 from dev.paths import DATA, ROOT
-from dev.rehearsal import build, ending, journeys, load, place, probes, slug, start
+from dev.rehearsal import build, ending, journeys, load, moving, place, probes, slug, start
 from dev.rehearsal.report import Result, table, write
 from dev.rehearsal.stage import Failed, Skipped, Stage
 from dev.signals import stop_like_ctrl_c
@@ -35,7 +35,7 @@ STEPS = (
     Step("Python phase", build.python_phase, needed=True),
     Step("post_compile", build.post_compile, needed=True),
     Step("slug size", slug.size),
-    Step("moved, read-only", build.moved_and_read_only, needed=True),
+    Step("moved, read-only", moving.moved_and_read_only, needed=True),
     Step("PostgreSQL of the small plan", place.postgres, needed=True),
     Step("a dyno's environment", place.dyno, needed=True),
     Step("release line", start.release, needed=True),

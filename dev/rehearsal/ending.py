@@ -11,8 +11,8 @@ from http import HTTPStatus
 import psycopg2
 
 from dev.rehearsal.asking import ask
-from dev.rehearsal.build import listing
 from dev.rehearsal.dyno import Dyno
+from dev.rehearsal.moving import listing
 from dev.rehearsal.stage import Failed, Stage, require
 from dev.rehearsal.start import GONE, boot, started
 
