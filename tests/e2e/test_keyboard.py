@@ -30,11 +30,18 @@ def press(page: Page, target: Locator) -> None:
     page.keyboard.press("Enter")
 
 
+def arrive(page: Page, heading: str) -> None:
+    """Wait until the page stands: only then does the focus stay where the keys put it."""
+    expect(page.get_by_role("heading", name=heading, level=1)).to_be_focused()
+
+
 def test_register_write_and_publish(page: Page, kitchen: Kitchen) -> None:
     cook = newcomer()
     page.goto("/")
     press(page, page.get_by_role("banner").get_by_role("link", name="Sign in"))
+    arrive(page, "Sign in")
     press(page, page.get_by_role("link", name="Create an account"))
+    arrive(page, "Create an account")
     type_into(page, page.get_by_label("Name", exact=True), cook.username)
     type_into(page, page.get_by_label("E-mail"), cook.email)
     type_into(page, page.get_by_label("Password", exact=True), cook.password)
@@ -42,14 +49,16 @@ def test_register_write_and_publish(page: Page, kitchen: Kitchen) -> None:
     press(page, page.get_by_role("link", name="Open the mailbox"))
     press(page, page.get_by_role("link", name="/activate?token="))
     press(page, page.get_by_role("main").get_by_role("link", name="Sign in"))
+    arrive(page, "Sign in")
     type_into(page, page.get_by_label("E-mail"), cook.email)
     type_into(page, page.get_by_label("Password", exact=True), cook.password)
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Your account")).to_be_visible()
+    arrive(page, "What people really cook.")
 
     name = f"Pancakes {a_word()}"
     page.keyboard.press("n")
-    expect(page.get_by_role("heading", name="Write a recipe", level=1)).to_be_focused()
+    arrive(page, "Write a recipe")
     type_into(page, page.get_by_role("textbox", name="Name"), name)
     type_into(page, page.get_by_role("textbox", name="Ingredients"), "2 eggs\n1 cup flour")
     type_into(page, page.get_by_role("textbox", name="Directions"), "Whisk.\nFry.")
