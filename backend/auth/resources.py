@@ -8,13 +8,15 @@ from flask_jwt_extended import set_access_cookies, unset_access_cookies
 from flask_restful import Resource
 
 from backend.auth import schemas, sessions
+from backend.auth.models import BROWSER, LIFETIMES
 from backend.extensions import db, limiter
 from backend.http import accepts, refuses, returns
 from backend.limits import SIGN_IN
 from backend.signin import needs_refresh_token, signed_in
 from backend.users.schemas import Message, User
 
-COOKIE_SECONDS = 90 * 24 * 3600  # the row in `session` decides; the cookie only lasts as long
+# The row in `session` decides; the cookie only lasts as long.
+COOKIE_SECONDS = int(LIFETIMES[BROWSER].total_seconds())
 
 
 class TokenPair(Resource):
