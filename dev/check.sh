@@ -20,10 +20,10 @@ one_head() {
 
 fresh_types() {
     schema=frontend/src/api/schema.d.ts
-    fresh=.venv/schema.d.ts
-    sh dev/types.sh "$fresh" || return 1
-    diff -u "$schema" "$fresh" >.venv/schema.diff && return 0
-    head -40 .venv/schema.diff
+    folder=$(mktemp -d)
+    sh dev/types.sh "$folder/schema.d.ts" || return 1
+    diff -u "$schema" "$folder/schema.d.ts" >"$folder/difference" && rm -r "$folder" && return 0
+    head -40 "$folder/difference"
     echo "$schema is stale: run \`make types\` and commit it."
     return 1
 }
