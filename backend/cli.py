@@ -1,4 +1,4 @@
-"""The commands: release, seed, import-recipes, openapi, worker, users."""
+"""The commands: release, seed, import-recipes, openapi, worker, users, audit."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 from marshmallow import ValidationError
 
-from backend import imports, release, worker
+from backend import audit, imports, release, trail, worker
 from backend.errors import NameTaken
 from backend.extensions import db
 from backend.openapi import document
@@ -26,6 +26,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(seeds.seed)
     app.cli.add_command(imports.command)
     app.cli.add_command(users)
+    app.cli.add_command(trail.command)
     app.cli.command("openapi")(openapi)
     app.cli.command("worker")(work)
 
@@ -53,6 +54,7 @@ def activate(username: str) -> None:
     if user is None:
         raise click.ClickException(f"there is no cook named {username}")
     user.activate()
+    audit.record("activated", user.id, by="owner")
     db.session.commit()
     click.echo(f"{user.username} can sign in.")
 
@@ -72,6 +74,8 @@ def create(username: str, email: str, password: str) -> None:
     user.set_password(new["password"])
     user.activate()
     db.session.add(user)
+    db.session.flush()
+    audit.record("registered", user.id, by="owner")
     db.session.commit()
     click.echo(f"{user.username} can sign in.")
 

@@ -61,6 +61,7 @@ class Config:
         self.RATELIMIT_ENABLED = flag(environ, "RATELIMIT_ENABLED", default=True)
         self.RATELIMIT_STORAGE_URI = environ.get("RATELIMIT_STORAGE_URI", "memory://")
         self.CORS_ORIGINS = environ.get("CORS_ORIGINS", "").split()
+        self.AUDIT_DAYS = number(environ, "AUDIT_DAYS", 400)
         self._cookies()
 
     def _secret(self, environ: Environment) -> str:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from flask import request
 from flask_jwt_extended import create_access_token, create_refresh_token
 
+from backend import audit
 from backend.auth.models import BROWSER, LIFETIMES, TOKEN, Session
 from backend.errors import Forbidden, Unauthorized
 from backend.extensions import db
@@ -24,10 +25,13 @@ def known_cook(email: str, password: str) -> User:
     user = db.session.scalar(with_email(email))
     if user is None:
         spend_the_same_time(password)
+        _note_failure(None, "unknown_account")
         raise Unauthorized("username or password is incorrect")
     if not user.check_password(password):
+        _note_failure(user.id, "wrong_password")
         raise Unauthorized("username or password is incorrect")
     if not user.is_activated:
+        _note_failure(user.id, "not_activated")
         raise Forbidden("The user account is not activated yet")
     if needs_rehash(user.password_hash):
         user.set_password(password)
@@ -66,10 +70,18 @@ def renew(session: Session) -> str:
 
 def end(session: Session) -> None:
     """End a sign-in: all its tokens and its cookie are dead, on every process. No commit."""
+    audit.record("sign_out", session.user_id, kind=session.kind)
     db.session.delete(session)
 
 
 def _start(user: User, kind: str) -> Session:
     session = Session.start(user, kind, request.user_agent.string)
     db.session.add(session)
+    audit.record("sign_in", user.id, kind=kind)
     return session
+
+
+def _note_failure(user_id: int | None, why: str) -> None:
+    """Keep a failed sign-in; its own commit, since the refusal that follows rolls back."""
+    audit.record("sign_in_failed", user_id, why=why)
+    db.session.commit()

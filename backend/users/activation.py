@@ -2,7 +2,7 @@
 
 from flask import current_app
 
-from backend import mail
+from backend import audit, mail
 from backend.address import site_url
 from backend.errors import BadRequest, Unavailable
 from backend.users import tokens
@@ -32,6 +32,7 @@ def activate(token: str) -> User:
     user = tokens.consume(token, tokens.ACTIVATION)
     if user and not user.is_activated:
         user.activate()
+        audit.record("activated", user.id, by="mail")
         return user
     user = user or tokens.owner(token, tokens.ACTIVATION)
     if user and user.is_activated:

@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 from flask_jwt_extended import current_user
 from flask_restful import Resource
 
+from backend import audit
 from backend.address import site_url
 from backend.extensions import db, limiter
 from backend.http import accepts, accepts_file, not_modified, refuses, returns, tagged
@@ -34,6 +35,7 @@ class Users(Resource):
         db.session.add(user)
         db.session.flush()
         send_activation(user)
+        audit.record("registered", user.id)
         db.session.commit()
         return user, {"Location": f"{site_url()}/api/users/{user.username}"} | tagged(user.etag)
 
