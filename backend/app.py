@@ -8,8 +8,8 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend import cli, config, docs, errors, extensions, headers, logs, media, routes, spa
+from backend.auth import cookies
 from backend.auth import jwt as tokens
-from backend.auth import resources as auth
 from backend.health import MIGRATIONS
 
 
@@ -26,7 +26,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     extend(app)
     errors.register(app)
     tokens.register(app)
-    app.after_request(auth.finish)
+    app.after_request(cookies.finish)
     routes.register(app)
     app.register_blueprint(media.media)
     docs.register(app)

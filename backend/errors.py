@@ -65,6 +65,19 @@ class Unauthorized(ApiError):
         super().__init__(detail, {"WWW-Authenticate": 'Bearer realm="Smilecook"'})
 
 
+class NotFresh(Unauthorized):
+    """The sign-in is good, but its password was typed too long ago for this (RFC 9470)."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__("Sign in again to do this")
+        challenge = f'error="insufficient_user_authentication", max_age={seconds}'
+        self.headers["WWW-Authenticate"] += f", {challenge}"
+
+    @property
+    def members(self) -> dict[str, Any]:
+        return {"needs": "fresh_sign_in"}
+
+
 class Forbidden(ApiError):
     status = HTTPStatus.FORBIDDEN
 

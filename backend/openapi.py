@@ -8,7 +8,7 @@ from typing import Any
 from apispec import APISpec
 from apispec.ext.marshmallow import MarshmallowPlugin
 from flask import Flask, current_app
-from marshmallow import fields
+from marshmallow import fields, validate
 from werkzeug.routing import Rule
 
 from backend.errors import phrase
@@ -16,7 +16,9 @@ from backend.shapes import Shown
 
 VERSION = "1.0.0"
 # `<int(max=9):recipe_id>`; a reader of the address `/api/recipes/{id}` knows whose id it is.
-CONVERTER = re.compile(r"<(?:(?P<kind>\w+)(?:\([^)]*\))?:)?(?:recipe_)?(?P<name>\w+)>")
+CONVERTER = re.compile(r"<(?:(?P<kind>\w+)(?:\([^)]*\))?:)?(?:recipe_|session_)?(?P<name>\w+)>")
+FRESHNESS = "Needs a sign-in whose password was typed in the last 15 minutes."
+KINDS = {"int": {"type": "integer"}, "uuid": {"type": "string", "format": "uuid"}}
 WRITES = {"post", "put", "patch", "delete"}
 JSON, PROBLEM_JSON = "application/json", "application/problem+json"
 Verb = Callable[..., Any]
@@ -34,6 +36,10 @@ class Problem(Shown):
     message = fields.String()
     request_id = fields.String(allow_none=True)
     errors = fields.Dict(keys=fields.String(), metadata={"always": False})
+    needs = fields.String(
+        validate=validate.OneOf(["fresh_sign_in"]),
+        metadata={"always": False, "description": "what is missing to be let in"},
+    )
 
 
 def document(app: Flask) -> Node:
@@ -94,11 +100,16 @@ def _operation(rule: Rule, method: str, verb: Verb) -> Node:
         "responses": _responses(method, verb),
         "security": _security(verb),
     }
-    if rest.strip():
-        operation["description"] = rest.strip()
+    if about := _about(verb, rest.strip()):
+        operation["description"] = about
     if body := _body(verb):
         operation["requestBody"] = body
     return operation
+
+
+def _about(verb: Verb, rest: str) -> str:
+    """What the docstring says below its first line, and what a decorator says of the sign-in."""
+    return "\n\n".join(filter(None, [rest, FRESHNESS if hasattr(verb, "needs_fresh") else ""]))
 
 
 def _path_parameters(rule: Rule) -> list[Node]:
@@ -107,7 +118,7 @@ def _path_parameters(rule: Rule) -> list[Node]:
             "name": found["name"],
             "in": "path",
             "required": True,
-            "schema": {"type": "integer" if found["kind"] == "int" else "string"},
+            "schema": KINDS.get(found["kind"], {"type": "string"}),
         }
         for found in CONVERTER.finditer(rule.rule)
     ]
@@ -149,7 +160,7 @@ def _refused(method: str, verb: Verb) -> set[int]:
         codes |= {413, 415}
     if hasattr(verb, "accepts_file"):
         codes |= {400, 413}
-    if getattr(verb, "who", "") == "signed in":
+    if getattr(verb, "who", "") in {"signed in", "browser"}:
         codes.add(401)
     if method in WRITES:
         codes |= {400, 403}
@@ -169,6 +180,7 @@ def _security(verb: Verb) -> list[Node]:
     nobody: Node = {}
     return {
         "signed in": [bearer, browser],
+        "browser": [browser],
         "refresh token": [bearer],
         "anyone": [nobody, bearer, browser],
     }.get(getattr(verb, "who", ""), [nobody])

@@ -38,6 +38,8 @@ def register(app: Flask) -> None:
     add(auth.Refresh, "/refresh")
     add(auth.Revoke, "/revoke")
     add(auth.BrowserSession, "/session")
+    add(auth.MySessions, "/me/sessions")
+    add(auth.MySession, "/me/sessions/<uuid:session_id>")
 
     add(recipes.Recipes, "/recipes")
     add(recipes.RecipeById, f"/recipes/{ID}")

@@ -4,14 +4,19 @@ Knows the extension only, so that every room may use it; what a token means is a
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from typing import Any, TypeVar
 
 from flask import current_app, g, request
-from flask_jwt_extended import current_user, jwt_required, verify_jwt_in_request
+from flask_jwt_extended import current_user, get_jwt, jwt_required, verify_jwt_in_request
 from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt.exceptions import PyJWTError
 
+from backend.clock import now
+from backend.errors import NotFresh
+
+FRESH = timedelta(minutes=15)  # how long a typed password opens what needs one
 View = TypeVar("View", bound=Callable[..., Any])
 
 
@@ -20,6 +25,41 @@ def signed_in(view: View) -> View:
     guarded = jwt_required()(view)
     guarded.who = "signed in"
     return guarded  # type: ignore[no-any-return]
+
+
+def needs_fresh(view: View) -> View:
+    """Let in only who is signed in and has typed the password in the last 15 minutes.
+
+    Others get 401; whom only that is missing is told so by `"needs": "fresh_sign_in"`.
+    """
+
+    @wraps(view)
+    def wrapper(*args: Any, **kwargs: Any) -> Any:
+        refuse_stale()
+        return view(*args, **kwargs)
+
+    guarded = signed_in(wrapper)
+    guarded.needs_fresh = True  # type: ignore[attr-defined]
+    return guarded  # type: ignore[return-value]
+
+
+def in_browser(view: View) -> View:
+    """Let in only who is signed in by cookie; others get 401."""
+    guarded = jwt_required(locations=["cookies"])(view)
+    guarded.who = "browser"
+    return guarded  # type: ignore[no-any-return]
+
+
+def refuse_stale() -> None:
+    """Raise NotFresh unless the password of this sign-in was typed in the last 15 minutes."""
+    if not is_fresh():
+        raise NotFresh(int(FRESH.total_seconds()))
+
+
+def is_fresh() -> bool:
+    """Tell whether the token says so: by a flag, or by the time at which that ends."""
+    fresh: bool | float = get_jwt()["fresh"]
+    return fresh if isinstance(fresh, bool) else now().timestamp() < fresh
 
 
 def needs_refresh_token(view: View) -> View:

@@ -3,9 +3,19 @@
 import uuid
 from datetime import datetime, timedelta
 
-from sqlalchemy import CheckConstraint, DateTime, ForeignKey, String
+from flask import g
+from sqlalchemy import (
+    CheckConstraint,
+    ColumnElement,
+    DateTime,
+    ForeignKey,
+    String,
+    and_,
+    or_,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from backend.auth.devices import device_of
 from backend.clock import now
 from backend.extensions import Base
 from backend.users.models import User
@@ -41,10 +51,36 @@ class Session(Base):
             expires_at=now() + LIFETIMES[kind],
         )
 
+    @classmethod
+    def alive(cls) -> ColumnElement[bool]:
+        """The predicate of `is_alive`, for queries."""
+        in_use = or_(cls.kind != BROWSER, cls.seen_at > now() - IDLE)
+        return and_(cls.expires_at > now(), in_use)
+
     @property
     def is_alive(self) -> bool:
-        idle_too_long = self.kind == BROWSER and now() - self.seen_at > IDLE
-        return now() < self.expires_at and not idle_too_long
+        return now() < self.ends_at
+
+    @property
+    def ends_at(self) -> datetime:
+        """When it dies: a browser's slides with its use, up to the end that is fixed."""
+        return (
+            min(self.expires_at, self.seen_at + IDLE) if self.kind == BROWSER else self.expires_at
+        )
+
+    @property
+    def left(self) -> timedelta:
+        """The longest that it can still live, however much it is used."""
+        return self.expires_at - now()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the request that is being answered came with it."""
+        return g.get("session") is self
+
+    @property
+    def device(self) -> str:
+        return device_of(self.user_agent)
 
     @property
     def wants_to_be_seen(self) -> bool:

@@ -1,22 +1,19 @@
 """The verbs of signing in: two doors, tokens for programs and a cookie for browsers."""
 
+import uuid
 from http import HTTPStatus
 from typing import Any
 
-from flask import Response, g
-from flask_jwt_extended import set_access_cookies, unset_access_cookies
+from flask import g
+from flask_jwt_extended import current_user
 from flask_restful import Resource
 
-from backend.auth import schemas, sessions
-from backend.auth.models import BROWSER, LIFETIMES
+from backend.auth import cookies, queries, schemas, sessions
 from backend.extensions import db, limiter
 from backend.http import accepts, refuses, returns
 from backend.limits import SIGN_IN
-from backend.signin import needs_refresh_token, signed_in
+from backend.signin import in_browser, needs_fresh, needs_refresh_token, signed_in
 from backend.users.schemas import Message, User
-
-# The row in `session` decides; the cookie only lasts as long.
-COOKIE_SECONDS = int(LIFETIMES[BROWSER].total_seconds())
 
 
 class TokenPair(Resource):
@@ -45,7 +42,7 @@ class Revoke(Resource):
     @returns(Message)
     def post(self) -> Any:
         """End this sign-in: its access and its refresh token are dead at once."""
-        sessions.end(g.session)
+        sessions.sign_out(g.session)
         db.session.commit()
         return {"message": "Successfully logged out"}
 
@@ -58,22 +55,54 @@ class BrowserSession(Resource):
     def post(self, sent: dict[str, str]) -> Any:
         """Sign in as a browser: an HttpOnly cookie, and a readable one with the CSRF token."""
         user = sessions.known_cook(sent["email"], sent["password"])
-        cookie = sessions.start_in_browser(user)
+        cookie = cookies.fresh_cookie(sessions.start_in_browser(user))
         db.session.commit()
-        g.finish = lambda response: set_access_cookies(response, cookie, COOKIE_SECONDS)
+        cookies.send(cookie)
         return user
+
+    @in_browser
+    @limiter.limit(SIGN_IN)
+    @accepts(schemas.OwnPassword)
+    @returns(User)
+    def put(self, sent: dict[str, str]) -> Any:
+        """Type the password again: for 15 minutes, this sign-in opens what needs a fresh one."""
+        sessions.confirm_password(current_user, sent["password"])
+        cookies.send(cookies.fresh_cookie(g.session))
+        return current_user
 
     @signed_in
     @returns(status=HTTPStatus.NO_CONTENT)
     def delete(self) -> None:
         """Sign out."""
-        sessions.end(g.session)
+        sessions.sign_out(g.session)
         db.session.commit()
-        g.finish = unset_access_cookies
+        cookies.drop()
 
 
-def finish(response: Response) -> Response:
-    """Set or drop the cookies that a verb asked for."""
-    if ending := g.pop("finish", None):
-        ending(response)
-    return response
+class MySessions(Resource):
+    @signed_in
+    @returns(schemas.Sessions)
+    def get(self) -> Any:
+        """List where one is signed in, newest use first; 200 at most."""
+        return {"data": db.session.scalars(queries.living_sessions(current_user.id)).all()}
+
+    @needs_fresh
+    @returns(status=HTTPStatus.NO_CONTENT)
+    def delete(self) -> None:
+        """Sign out everywhere else."""
+        sessions.end_others(g.session)
+        db.session.commit()
+
+
+class MySession(Resource):
+    @needs_fresh
+    @returns(status=HTTPStatus.NO_CONTENT)
+    @refuses(404)
+    def delete(self, session_id: uuid.UUID) -> None:
+        """Sign out there; its tokens and its cookie are dead at once."""
+        ended = queries.own_session(session_id, current_user.id)
+        is_this_one = ended is g.session
+        sessions.end(ended)
+        db.session.commit()
+        if is_this_one:
+            cookies.drop()

@@ -1,19 +1,18 @@
 """Starting and ending sign-ins."""
 
-from datetime import timedelta
-
 from flask import request
 from flask_jwt_extended import create_access_token, create_refresh_token
+from sqlalchemy import ColumnElement, delete
 
 from backend import audit
-from backend.auth.models import BROWSER, LIFETIMES, TOKEN, Session
+from backend.auth.models import BROWSER, TOKEN, Session
 from backend.errors import Forbidden, Unauthorized
 from backend.extensions import db
 from backend.users.models import User
 from backend.users.passwords import needs_rehash, spend_the_same_time
 from backend.users.queries import with_email
 
-FRESH = timedelta(minutes=15)  # how long a browser's sign-in counts as fresh
+WRONG = "username or password is incorrect"
 
 
 def known_cook(email: str, password: str) -> User:
@@ -26,16 +25,24 @@ def known_cook(email: str, password: str) -> User:
     if user is None:
         spend_the_same_time(password)
         _note_failure(None, "unknown_account")
-        raise Unauthorized("username or password is incorrect")
+        raise Unauthorized(WRONG)
     if not user.check_password(password):
         _note_failure(user.id, "wrong_password")
-        raise Unauthorized("username or password is incorrect")
+        raise Unauthorized(WRONG)
     if not user.is_activated:
         _note_failure(user.id, "not_activated")
         raise Forbidden("The user account is not activated yet")
+    _hold(user)
     if needs_rehash(user.password_hash):
         user.set_password(password)
     return user
+
+
+def confirm_password(user: User, password: str) -> None:
+    """Raise Unauthorized unless it is the password of who is signed in already."""
+    if not user.check_password(password):
+        _note_failure(user.id, "wrong_password")
+        raise Unauthorized("That is not your password")
 
 
 def start_with_tokens(user: User) -> dict[str, str]:
@@ -48,16 +55,9 @@ def start_with_tokens(user: User) -> dict[str, str]:
     }
 
 
-def start_in_browser(user: User) -> str:
-    """Begin a browser's sign-in and return what its cookie holds. No commit."""
-    session = _start(user, BROWSER)
-    cookie: str = create_access_token(
-        str(user.id),
-        fresh=FRESH,
-        expires_delta=LIFETIMES[BROWSER],
-        additional_claims={"sid": str(session.id)},
-    )
-    return cookie
+def start_in_browser(user: User) -> Session:
+    """Begin a browser's sign-in. No commit."""
+    return _start(user, BROWSER)
 
 
 def renew(session: Session) -> str:
@@ -68,10 +68,47 @@ def renew(session: Session) -> str:
     return token
 
 
-def end(session: Session) -> None:
-    """End a sign-in: all its tokens and its cookie are dead, on every process. No commit."""
+def sign_out(session: Session) -> None:
+    """End the sign-in that asks: its tokens or its cookie are dead, on every process. No commit."""
     audit.record("sign_out", session.user_id, kind=session.kind)
     db.session.delete(session)
+
+
+def end(session: Session) -> None:
+    """End a sign-in from the list of all. No commit."""
+    audit.record("session_ended", session.user_id, kind=session.kind)
+    db.session.delete(session)
+
+
+def end_all(user: User) -> None:
+    """End every sign-in of a cook. No commit."""
+    _end_those(Session.user_id == user.id)
+
+
+def end_others(session: Session) -> None:
+    """End every sign-in of the same cook but this one. No commit."""
+    ended = _end_those(Session.user_id == session.user_id, Session.id != session.id)
+    audit.record("session_ended", session.user_id, sessions=ended)
+
+
+def _end_those(*which: ColumnElement[bool]) -> int:
+    # "fetch", so that the request's own, if among them, stays readable for the log.
+    ending = delete(Session).where(*which).returning(Session.id)
+    gone = db.session.execute(ending, execution_options={"synchronize_session": "fetch"})
+    return len(gone.all())
+
+
+def _hold(user: User) -> None:
+    """Keep the password from changing until the sign-in is a row.
+
+    Else a change at the same moment, which ends all sign-ins, would miss this one. Raises
+    Unauthorized when the password that was right has just been changed.
+    """
+    checked = user.password_hash
+    db.session.refresh(user, with_for_update={"of": User, "read": not needs_rehash(checked)})
+    if user.password_hash != checked:
+        _note_failure(user.id, "wrong_password")
+        raise Unauthorized(WRONG)
 
 
 def _start(user: User, kind: str) -> Session:

@@ -31,6 +31,8 @@ KEPT = (
     "recipe_id",
     "etag",
     "csrf_token",
+    "fresh_token",
+    "session_id",
 )
 
 

@@ -1,6 +1,6 @@
 """The order in which everything happens; each folder stands on those before it."""
 
-from dev.postman import cooks, published, recipes, signing_in
+from dev.postman import account, cooks, published, recipes, signing_in
 
 STORY = (
     cooks.HEALTH,
@@ -16,7 +16,9 @@ STORY = (
     published.PUBLISH,
     published.LISTS,
     published.DELETE,
+    account.SESSIONS,
     signing_in.SESSION,
     signing_in.REVOKE,
+    account.EVERYWHERE,
 )
 CALLS = frozenset(step.call for folder in STORY for step in folder.steps)
