@@ -74,6 +74,16 @@ def returns(
     return decorate
 
 
+def returns_file(content_type: str) -> Callable[[View], View]:
+    """Say that a view may also answer with a file of that type, by what the client accepts."""
+
+    def decorate(view: View) -> View:
+        view.returns_file = content_type  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
 def refuses(*statuses: int) -> Callable[[View], View]:
     """Say which refusals a view has beyond those its other decorators tell of."""
 

@@ -40,6 +40,11 @@ class Image(Base):
         return {str(width): self.url(name) for name, width in names.items()}
 
     @property
+    def largest(self) -> str:
+        """The name of the WebP file that has all the pixels we keep."""
+        return list(webp_widths(self.kind, self.width))[-1]
+
+    @property
     def jpeg_url(self) -> str:
         """The address that every client can show."""
         return self.url(f"{self.kind}.jpg")
@@ -75,6 +80,12 @@ def remove(image: Image) -> None:
     """Forget a picture and all its files; no commit."""
     storage.delete_prefix(f"{image.key}/")
     db.session.delete(image)
+
+
+def largest_file(image: Image) -> bytes | None:
+    """Return the WebP file that has all the pixels we keep, None when it is lost."""
+    blob = storage.get(f"{image.key}/{image.largest}")
+    return blob.body if blob else None
 
 
 def is_shown(key: str) -> bool:

@@ -144,10 +144,16 @@ def _responses(method: str, verb: Verb) -> Node:
     schema, status = verb.returns  # type: ignore[attr-defined]
     success: Node = {"description": phrase(status)}
     if schema:
-        success["content"] = {JSON: {"schema": schema}}
+        success["content"] = {JSON: {"schema": schema}} | _file(verb)
     refusals = {str(int(code)): _refusal(code) for code in sorted(_refused(method, verb))}
     held = {"304": {"description": phrase(304)}} if method == "get" else {}
     return {str(int(status)): success, **held, **refusals}
+
+
+def _file(verb: Verb) -> Node:
+    """The other thing that a verb may answer with, by the client's `Accept`."""
+    content_type = getattr(verb, "returns_file", None)
+    return {content_type: {"schema": {"type": "string"}}} if content_type else {}
 
 
 def _refused(method: str, verb: Verb) -> set[int]:

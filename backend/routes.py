@@ -7,6 +7,7 @@ import flask_restful
 from flask import Flask
 
 from backend.auth import resources as auth
+from backend.exports.resources import MyExport
 from backend.health import Live, Ready
 from backend.mailbox import MailboxResource
 from backend.recipes import resources as recipes
@@ -33,6 +34,7 @@ def register(app: Flask) -> None:
     add(users.Avatar, "/users/avatar")
     add(users.UserByName, "/users/<username>")
     add(users.Me, "/me")
+    add(MyExport, "/me/export")
 
     add(auth.TokenPair, "/token")
     add(auth.Refresh, "/refresh")

@@ -21,6 +21,7 @@ TYPICAL = (
 VALUES: Node = {
     "access_token": "eyJhbGciOiJIUzI1NiIs…",
     "avatar_url": f"{MEDIA}/256.jpg",
+    "bytes": 184_320,
     "cook_time": 25,
     "cover_alt": None,
     "cover_url": f"{MEDIA}/1600.jpg",
@@ -48,6 +49,8 @@ VALUES: Node = {
     "page": 1,
     "pages": 1,
     "per_page": 20,
+    "progress": 100,
+    "ready_at": "2026-11-22T21:18:21.904112+00:00",
     "refresh_token": "eyJhbGciOiJIUzI1NiIs…",
     "seen_at": "2026-11-22T21:18:18.257725+00:00",
     "state": "sent",

@@ -1,6 +1,6 @@
 """The order in which everything happens; each folder stands on those before it."""
 
-from dev.postman import account, cooks, published, recipes, signing_in
+from dev.postman import account, cooks, export, published, recipes, signing_in
 
 STORY = (
     cooks.HEALTH,
@@ -17,6 +17,7 @@ STORY = (
     published.LISTS,
     published.DELETE,
     account.SESSIONS,
+    export.EXPORT,
     signing_in.SESSION,
     signing_in.REVOKE,
     account.EVERYWHERE,

@@ -79,6 +79,17 @@ def test_uploads_count_for_the_cook_wherever_they_come_from(limited, token):
     assert upload(limited, token, "203.0.113.99").status_code == 429
 
 
+def test_exports_count_for_the_cook(limited, token):
+    for n in range(10):
+        assert ask_for_export(limited, token, f"203.0.113.{n}").status_code == 202
+    assert ask_for_export(limited, token, "203.0.113.99").status_code == 429
+
+
+def ask_for_export(client, token, address):
+    headers = as_bearer(token) | {"X-Forwarded-For": address}
+    return client.post("/api/me/export", headers=headers)
+
+
 def upload(client, token, address):
     return client.put(
         "/api/users/avatar",

@@ -34,7 +34,7 @@ OPEN_READS = {
     "/media/<key>/<name>",
     "/static/<path:filename>",
 }
-CLOSED_READS = {"/api/me", "/api/me/sessions"}
+CLOSED_READS = {"/api/me", "/api/me/export", "/api/me/sessions"}
 # What each verb on a recipe answers to (a stranger, another cook, its author), by its state.
 RECIPE = {
     "GET /api/recipes/<recipe>": {

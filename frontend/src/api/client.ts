@@ -21,7 +21,7 @@ async function send(request: Request): Promise<Response> {
 }
 
 /** The typed API: `unwrap(client.GET('/api/recipes/{id}', { params: { path: { id } } }))`. */
-export const client = createClient<paths>({
+export const client = createClient<paths, 'application/json'>({
   baseUrl: location.origin,
   credentials: 'same-origin',
   headers: { Accept: 'application/json' },

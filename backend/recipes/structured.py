@@ -1,0 +1,100 @@
+"""A recipe as schema.org knows it, for search engines, other programs and exports.
+
+Types and properties: https://schema.org/Recipe, https://schema.org/HowToSection. Which of them are
+read: https://developers.google.com/search/docs/appearance/structured-data/recipe
+"""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from backend.recipes.lines import Section, lines_of, sections_of
+from backend.recipes.models import Recipe
+
+Node = dict[str, Any]
+
+HOUR, DAY = 60, 24 * 60  # minutes
+# What would end a script element (HTML, 4.12.1.3), or a line where JavaScript reads the JSON.
+ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def structured(recipe: Recipe, images: Sequence[str], address: str, author_address: str) -> Node:
+    """Return the JSON-LD of a recipe, what isn't known left out.
+
+    `images` are addresses, or paths beside the file that it is written to; `address` and
+    `author_address` are those of the pages of the recipe and its author.
+    """
+    known = {
+        "@context": "https://schema.org",
+        "@type": "Recipe",
+        "@id": address,
+        "url": address,
+        "name": recipe.name,
+        "description": recipe.description,
+        "image": [_image(image, recipe.cover_alt) for image in images],
+        "author": _author(recipe.author.username, author_address),
+        "creditText": recipe.credit,
+        "creativeWorkStatus": "Published" if recipe.is_publish else "Draft",
+        "dateCreated": moment(recipe.created_at),
+        "dateModified": moment(recipe.updated_at),
+        "datePublished": moment(recipe.published_at) if recipe.is_publish else None,
+        "recipeYield": _servings(recipe.num_of_servings),
+        "totalTime": duration(recipe.cook_time),
+        "recipeIngredient": lines_of(recipe.ingredients),
+        "recipeInstructions": _instructions(sections_of(recipe.directions)),
+    }
+    return {name: value for name, value in known.items() if value not in (None, [])}
+
+
+def json_text(data: Any) -> str:
+    """Return `data` as one line of JSON that can also stand inside a script element.
+
+    No `<` is left in it, so no text of a cook ends the element or begins a comment; a reader of
+    JSON gets the same text back.
+    """
+    return json.dumps(data, ensure_ascii=False).translate(ESCAPES)
+
+
+def duration(minutes: int | None) -> str | None:
+    """Return `PT1H30M` for 90 minutes (ISO 8601-1, 5.5.2.2)."""
+    if minutes is None:
+        return None
+    days, hours, rest = minutes // DAY, minutes % DAY // HOUR, minutes % HOUR
+    date = f"{days}D" if days else ""
+    time = (f"{hours}H" if hours else "") + (f"{rest}M" if rest else "")
+    return f"P{date}T{time}" if time else f"P{date or 'T0M'}"
+
+
+def moment(time: datetime | None) -> str | None:
+    """Return a time in ISO 8601, in UTC."""
+    return time.astimezone(UTC).isoformat() if time else None
+
+
+def _image(address: str, alt: str | None) -> Node | str:
+    if not alt:
+        return address
+    return {"@type": "ImageObject", "url": address, "caption": alt}
+
+
+def _author(username: str, address: str) -> Node:
+    return {"@type": "Person", "name": username, "url": address}
+
+
+def _servings(number: int | None) -> str | None:
+    if number is None:
+        return None
+    return "1 serving" if number == 1 else f"{number} servings"
+
+
+def _instructions(sections: list[Section]) -> list[Node]:
+    """Steps as they are; under a heading, as a section of steps."""
+    made: list[Node] = []
+    for section in sections:
+        steps = [{"@type": "HowToStep", "text": line} for line in section.lines]
+        made += [_section(section.heading, steps)] if section.heading else steps
+    return made
+
+
+def _section(name: str, steps: list[dict[str, str]]) -> Node:
+    return {"@type": "HowToSection", "name": name, "itemListElement": steps}
