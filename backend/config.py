@@ -11,6 +11,8 @@ from typing import Any, ClassVar
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
+from backend import s3
+
 Environment = Mapping[str, str]
 
 SHORTEST_SECRET = 32  # bytes; RFC 7518 section 3.2 asks as many for HS256
@@ -62,6 +64,8 @@ class Config:
         self.RATELIMIT_STORAGE_URI = environ.get("RATELIMIT_STORAGE_URI", "memory://")
         self.CORS_ORIGINS = environ.get("CORS_ORIGINS", "").split()
         self.AUDIT_DAYS = number(environ, "AUDIT_DAYS", 400)
+        self.BUCKET = self._bucket(environ)
+        self.BUCKET_LEAVING = flag(environ, "S3_LEAVING", default=False)
         self._cookies()
 
     def _secret(self, environ: Environment) -> str:
@@ -86,6 +90,13 @@ class Config:
         if self.SECURE:
             raise ConfigError(f"PUBLIC_URL must be the site's address in {self.NAME}")
         return f"http://localhost:{environ.get('PORT', '5000')}"
+
+    def _bucket(self, environ: Environment) -> s3.Bucket | None:
+        """Where pictures live, if not in the database."""
+        try:
+            return s3.configured(environ, needs_https=self.SECURE)
+        except s3.Unusable as fault:
+            raise ConfigError(str(fault)) from None
 
     def _mailbox(self, environ: Environment) -> bool:
         return flag(environ, "TEST_MAILBOX", default=False)

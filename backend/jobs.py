@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from procrastinate import App
+from procrastinate import App, BaseRetryStrategy, RetryDecision
 from procrastinate.contrib.sqlalchemy import SQLAlchemyPsycopg2Connector
 from procrastinate.job_context import JobContext
+from procrastinate.jobs import Job
 from procrastinate.schema import SchemaManager
 from procrastinate.tasks import Task
 from procrastinate.types import JSONValue
@@ -13,6 +14,8 @@ from backend.extensions import db
 
 KEEP_FAILED_HOURS = 30 * 24
 TABLES = "procrastinate_"
+FIRST_WAIT = 10  # seconds; doubled after each attempt
+LONGEST_WAIT = 15 * 60  # seconds
 
 # The connector is never opened: jobs are queued on the session's own connection, and the worker
 # puts another one in its place (worker.py).
@@ -25,6 +28,25 @@ def enqueue(task: Task[..., Any, Any], **arguments: JSONValue) -> int:
     A rollback takes the job along, so no work is ever done about a row that does not exist.
     """
     return task.configure(connection=db.session.connection()).defer(**arguments)
+
+
+class GrowingWaits(BaseRetryStrategy):
+    """Try again after 10, 20, 40 … seconds, at most 15 minutes; `tries` times, or without end."""
+
+    def __init__(self, tries: int | None = None) -> None:
+        self.tries = tries
+
+    def get_retry_decision(
+        self,
+        *,
+        exception: BaseException,  # noqa: ARG002
+        job: Job,
+    ) -> RetryDecision | None:
+        """Say when to run `job` again, or None to let it fail."""
+        if self.tries is not None and job.attempts >= self.tries:
+            return None
+        wait = min(FIRST_WAIT * 2 ** min(job.attempts, 16), LONGEST_WAIT)
+        return RetryDecision(retry_in={"seconds": wait})
 
 
 @jobs.periodic(cron="* * * * *")

@@ -6,8 +6,6 @@ from datetime import UTC, datetime, timedelta
 from email.utils import make_msgid, parseaddr
 
 from flask import current_app, render_template
-from procrastinate import BaseRetryStrategy, RetryDecision
-from procrastinate.jobs import Job
 from sqlalchemy import CheckConstraint, DateTime, Text, delete, func
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -15,12 +13,10 @@ from backend import mailgun
 from backend.address import site_url
 from backend.clock import now
 from backend.extensions import Base, db
-from backend.jobs import enqueue, jobs
+from backend.jobs import GrowingWaits, enqueue, jobs
 
 log = logging.getLogger(__name__)
 
-FIRST_WAIT = 10  # seconds; doubled after each attempt
-LONGEST_WAIT = 15 * 60  # seconds
 KEPT = timedelta(days=30)
 LINK = re.compile(r"https?://[^\s<>\"]+")
 
@@ -60,20 +56,6 @@ class Mail(Base):
             self.text = self.html = ""
 
 
-class UntilItExpires(BaseRetryStrategy):
-    """Try again after 10, 20, 40 … seconds, at most 15 minutes; `deliver` ends it by the clock."""
-
-    def get_retry_decision(
-        self,
-        *,
-        exception: BaseException,  # noqa: ARG002
-        job: Job,
-    ) -> RetryDecision:
-        """Say when to run `job` again."""
-        wait = min(FIRST_WAIT * 2 ** min(job.attempts, 16), LONGEST_WAIT)
-        return RetryDecision(retry_in={"seconds": wait})
-
-
 def queue(template: str, to: str, expires_at: datetime, **context: object) -> Mail:
     """Compose a mail from `templates/mail/<template>.*` and queue its delivery; no commit.
 
@@ -95,9 +77,9 @@ def queue(template: str, to: str, expires_at: datetime, **context: object) -> Ma
     return mail
 
 
-@jobs.task(name="deliver_mail", queue="mail", retry=UntilItExpires())
+@jobs.task(name="deliver_mail", queue="mail", retry=GrowingWaits())
 def deliver(mail_id: int) -> None:
-    """Send a mail unless that was done or it is too late.
+    """Send a mail unless that was done or it is too late; the clock ends the tries.
 
     The row is locked meanwhile, so two workers don't send it both. Raises mailgun.Unreachable,
     for the queue to try again.

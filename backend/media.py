@@ -18,25 +18,28 @@ FOREVER = "public, max-age=31536000, immutable"
 @media.get("/media/<key>/<name>")
 @limiter.exempt  # a page of recipes shows twenty
 def picture(key: str, name: str) -> Response:
-    """Answer with one file of a picture, or 304. Raises NotFound when it is gone."""
+    """Answer with one file of a picture, or 304. Raises NotFound when it is gone.
+
+    Raises Away, a 503, while it lies in a bucket that can't be reached. Read whole before a byte is
+    sent, so that no browser keeps half a picture for ever.
+    """
     if not (KEY.fullmatch(key) and NAME.fullmatch(name) and images.is_shown(key)):
         raise NotFound("There is no such picture")
     etag = f"{key}-{name}"
-    response = _unchanged(f"{key}/{name}", etag) or _whole(f"{key}/{name}")
+    response = _unchanged(etag) or _whole(f"{key}/{name}")
     response.set_etag(etag)
     response.headers["Cache-Control"] = FOREVER
     response.headers["X-Content-Type-Options"] = "nosniff"
     return response
 
 
-def _unchanged(key: str, etag: str) -> Response | None:
-    """Return 304 for a client that holds the file, unless the picture was removed since."""
-    held = request.if_none_match.contains_weak(etag)
-    return Response(status=304) if held and storage.has(key) else None
+def _unchanged(etag: str) -> Response | None:
+    """Return 304 for a client that holds the file; that it was not removed since is known."""
+    return Response(status=304) if request.if_none_match.contains_weak(etag) else None
 
 
-def _whole(key: str) -> Response:
-    blob = storage.get(key)
-    if blob is None:
+def _whole(address: str) -> Response:
+    found = storage.get(address, ends_transaction=True)
+    if found is None:
         raise NotFound("There is no such picture")
-    return Response(blob.body, content_type=blob.content_type)
+    return Response(found.body, content_type=found.content_type)

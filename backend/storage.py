@@ -1,55 +1,108 @@
-"""Where bytes live: rows of PostgreSQL, so that nothing but the database is needed.
+"""Where bytes live: rows of PostgreSQL, or a bucket where one is configured.
 
-The three functions are the whole door; a bucket can stand behind them later. None of them commits:
-bytes become visible together with the row that names them.
+These functions are the whole door. None of them commits. Without a bucket, bytes come and go with
+the transaction of the row that names them. With one, they are put before it commits and deleted
+by a job after it has: what a rollback leaves behind is found by the cleaning (unused.py).
+A key that was deleted is never used again: the job might come after the new bytes.
+
+Reading looks into the database first, so what is still to be moved (moving.py) is there all along.
 """
 
-from datetime import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from sqlalchemy import DateTime, LargeBinary, Text, delete, func, select
-from sqlalchemy.dialects.postgresql import insert
-from sqlalchemy.orm import Mapped, mapped_column
+from flask import current_app
 
-from backend.extensions import Base, db
+from backend import blobs
+from backend.bucket import objects
+from backend.bucket.connection import is_configured
+from backend.extensions import db
+from backend.jobs import GrowingWaits, enqueue, jobs
+
+A_DAY_OF_TRIES = 100  # with 15 minutes between them
 
 
-class Blob(Base):
+@dataclass(frozen=True)
+class Stored:
     """Some bytes under a key such as `<picture key>/800.webp`."""
 
-    __tablename__ = "blob"
+    key: str
+    body: bytes
+    content_type: str
 
-    # Collation "C": under any other, the index can't find the keys that begin with a prefix.
-    key: Mapped[str] = mapped_column(Text(collation="C"), primary_key=True)
-    content_type: Mapped[str] = mapped_column(Text)
-    body: Mapped[bytes] = mapped_column(LargeBinary)
-    created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), server_default=func.now())
+
+@dataclass(frozen=True)
+class Stream:
+    """What is kept under a key, `size` bytes of it, to be read once, chunk by chunk."""
+
+    content_type: str
+    size: int
+    chunks: Iterator[bytes]
 
 
 def put(key: str, body: bytes, content_type: str) -> None:
-    """Keep `body` under `key`, in place of what was there."""
-    row = {"key": key, "body": body, "content_type": content_type}
-    # Core, not the session: the session would hold on to the bytes until its end.
-    db.session.execute(
-        insert(Blob)
-        .values(row)
-        .on_conflict_do_update(index_elements=["key"], set_=row | {"created_at": func.now()})
-    )
+    """Keep `body` under `key`, in place of what was there.
+
+    Raises bucket.connection.Away when there is a bucket and it can't be reached.
+    """
+    if not keeps_in_bucket():
+        blobs.put(key, body, content_type)
+        return
+    objects.put(key, body, content_type)
+    blobs.delete_one(key)  # of the time before the bucket; it would be read first
 
 
-def get(key: str) -> Blob | None:
-    """Return what is kept under `key`."""
-    return db.session.get(Blob, key)
+def get(key: str, *, ends_transaction: bool = False) -> Stored | None:
+    """Return what is kept under `key`. Raises Away.
+
+    With `ends_transaction` the session's connection goes back to the pool before a bucket, which
+    may take its time, is asked: there are fewer connections than threads.
+    """
+    found = blobs.get(key)
+    if not found and is_configured():
+        if ends_transaction:
+            db.session.rollback()
+        # Once more in the database: it may just have been moved back.
+        found = objects.get(key) or blobs.get(key)
+    return Stored(key, *found) if found else None
+
+
+def stream(key: str) -> Stream | None:
+    """Return what is kept under `key`, for large files: a bucket's is read as it is given out.
+
+    Raises Away. When the bucket goes away in the middle, the chunks end in an error.
+    """
+    if found := blobs.get(key):
+        body, content_type = found
+        return Stream(content_type, len(body), iter([body]))
+    opened = objects.opened(key) if is_configured() else None
+    return Stream(opened.content_type, opened.size, opened.chunks) if opened else None
 
 
 def has(key: str) -> bool:
-    """Tell whether something is kept under `key`, without reading it."""
-    return db.session.scalar(select(Blob.key).where(Blob.key == key)) is not None
+    """Tell whether something is kept under `key`, without reading it. Raises Away."""
+    return blobs.has(key) or (is_configured() and objects.has(key))
 
 
 def delete_prefix(prefix: str) -> None:
-    """Forget everything whose key begins with `prefix`."""
-    db.session.execute(
-        delete(Blob)
-        .where(Blob.key.startswith(prefix, autoescape=True))
-        .execution_options(synchronize_session=False)
-    )
+    """Forget everything below `prefix`, a folder that ends in `/`."""
+    if not prefix.endswith("/"):
+        raise ValueError(f"{prefix!r} is no folder")
+    blobs.delete_prefix(prefix)
+    if is_configured():
+        enqueue(delete_objects, prefix=prefix)
+
+
+def keeps_in_bucket() -> bool:
+    """Tell whether new bytes go into the bucket; not so while one moves out of it."""
+    return is_configured() and not current_app.config["BUCKET_LEAVING"]
+
+
+@jobs.task(name="delete_objects", queue="bucket", retry=GrowingWaits(A_DAY_OF_TRIES))
+def delete_objects(prefix: str) -> None:
+    """Forget the bucket's part of a folder, once the transaction that wished it is done.
+
+    Given up after a day: then the cleaning finds what is left.
+    """
+    if is_configured():
+        objects.delete_prefix(prefix)

@@ -26,6 +26,8 @@ FOREIGN = (
     "HEROKU_",
     "CORS_",
     "DB_",
+    "S3_",
+    "BUCKETEER_",
 )
 
 

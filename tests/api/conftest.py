@@ -2,6 +2,7 @@
 
 import contextvars
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from sqlalchemy.engine import make_url
 
 from backend.app import create_app
 from backend.extensions import db, limiter
+from tests.bucket import S3Server
 from tests.databases import clone
 from tests.documented import check_documented
 
@@ -70,6 +72,16 @@ def committed_app(template: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fl
         yield made
         with made.app_context():
             db.engine.dispose()
+
+
+@pytest.fixture
+def bucket(
+    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[S3Server]:
+    """A real S3 server of the test's own, where `app` keeps its pictures."""
+    with S3Server(tmp_path) as server:
+        monkeypatch.setitem(app.config, "BUCKET", server.bucket)
+        yield server
 
 
 class FreshContextClient(FlaskClient):

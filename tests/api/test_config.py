@@ -3,6 +3,7 @@
 import pytest
 
 from backend.config import ConfigError, load
+from backend.s3 import Bucket
 
 DATABASE = {"DATABASE_URL": "postgres://ann:secret@db.example:5432/kitchen"}
 SECRET = {"SECRET_KEY": "x" * 32}
@@ -159,3 +160,51 @@ def test_mailgun_is_on_with_both_of_its_settings():
     assert config.can_send_mail
     assert config.MAIL_FROM == "Smilecook <postmaster@mg.example>"
     assert config.MAILGUN_API_URL == "https://api.mailgun.net"
+
+
+AMAZON = {"S3_BUCKET": "b", "S3_ACCESS_KEY_ID": "i", "S3_SECRET_ACCESS_KEY": "s", "S3_REGION": "r"}
+BUCKETEER = {
+    "BUCKETEER_BUCKET_NAME": "bucketeer-1",
+    "BUCKETEER_AWS_ACCESS_KEY_ID": "AKIA",
+    "BUCKETEER_AWS_SECRET_ACCESS_KEY": "of the add-on",
+    "BUCKETEER_AWS_REGION": "eu-west-1",
+}
+
+
+def test_without_a_bucket_there_is_none():
+    assert load(SAFE).BUCKET is None
+    assert load(SAFE | dict.fromkeys(AMAZON, " ")).BUCKET is None
+
+
+def test_a_bucket_has_our_names_or_bucketeers():
+    assert (
+        Bucket("bucketeer-1", "AKIA", "of the add-on", "eu-west-1", None)
+        == load(SAFE | BUCKETEER).BUCKET
+    )
+    assert Bucket("b", "i", "s", "r", None) == load(SAFE | AMAZON | BUCKETEER).BUCKET
+    elsewhere = AMAZON | {"S3_REGION": "", "S3_ENDPOINT": "https://s3.example/"}
+    assert Bucket("b", "i", "s", "us-east-1", "https://s3.example") == load(SAFE | elsewhere).BUCKET
+
+
+@pytest.mark.parametrize("names", [AMAZON, BUCKETEER])
+def test_half_a_bucket_is_refused(names):
+    for missing in names:
+        line = refusal(SAFE | names | {missing: ""})
+        assert missing in line
+        assert not any(value in line for value in names.values() if len(value) > 1)
+
+
+@GUARDED
+@pytest.mark.parametrize(
+    "endpoint", ["http://s3.example", "s3.example", "ftp://s3.example", "https://"]
+)
+def test_an_endpoint_that_can_be_read_on_the_way_is_refused(env, endpoint):
+    environ = SAFE | AMAZON | {"ENV": env}
+    assert "S3_ENDPOINT" in refusal(environ | {"S3_ENDPOINT": endpoint})
+    assert load(environ | {"S3_ENDPOINT": "http://127.0.0.1:9000"}).BUCKET
+
+
+def test_the_buckets_secret_is_not_shown():
+    assert AMAZON["S3_SECRET_ACCESS_KEY"] * 3 not in repr(
+        load(SAFE | AMAZON | {"S3_SECRET_ACCESS_KEY": "sss"}).BUCKET
+    )

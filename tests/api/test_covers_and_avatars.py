@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 import pytest
 from sqlalchemy import func, select
 
+from backend.blobs import Blob
 from backend.clock import now
 from backend.extensions import db
 from backend.images import Image
 from backend.recipes.models import Recipe
 from backend.recipes.removal import remove_deleted_recipes
-from backend.storage import Blob
 from tests.factories import bearer, make_draft, make_recipe, make_user
 from tests.pictures import opened, picture, png_that_claims
 

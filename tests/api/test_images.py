@@ -9,6 +9,7 @@ from PIL import ImageCms
 from sqlalchemy import func, select
 
 from backend import images, storage
+from backend.blobs import Blob
 from backend.errors import ApiError, BadRequest, TooLarge
 from backend.extensions import db
 from backend.pictures.decode import MAX_BYTES
@@ -42,7 +43,7 @@ def file(image: images.Image, name: str) -> Pillow.Image:
 
 
 def names(image: images.Image) -> set[str]:
-    keys = db.session.scalars(select(storage.Blob.key))
+    keys = db.session.scalars(select(Blob.key))
     return {key.partition("/")[2] for key in keys if key.startswith(image.key)}
 
 
@@ -52,7 +53,7 @@ def close_to(pixel: object, colour: tuple[int, ...]) -> bool:
 
 
 def kept() -> int:
-    return db.session.scalar(select(func.count()).select_from(storage.Blob)) or 0
+    return db.session.scalar(select(func.count()).select_from(Blob)) or 0
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])

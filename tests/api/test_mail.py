@@ -13,6 +13,7 @@ from sqlalchemy import text
 from backend import mail, mailgun
 from backend.clock import now
 from backend.extensions import db
+from backend.jobs import GrowingWaits
 from backend.worker import conninfo
 from tests.mailgun_peer import MailgunPeer
 
@@ -191,7 +192,7 @@ def test_waits_grow_to_a_quarter_of_an_hour() -> None:
         job = Job(
             id=1, queue="mail", lock=None, queueing_lock=None, task_name="x", attempts=attempts
         )
-        decision = mail.UntilItExpires().get_retry_decision(exception=OSError(), job=job)
+        decision = GrowingWaits().get_retry_decision(exception=OSError(), job=job)
         assert decision.retry_at
         waits.append(round((decision.retry_at - now()).total_seconds()))
     assert waits == [10, 20, 40, 900]
