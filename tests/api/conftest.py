@@ -2,6 +2,7 @@
 
 import contextvars
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from flask.testing import FlaskClient
 from sqlalchemy.engine import make_url
 
 from backend.app import create_app
+from backend.bucket import guard, limits
 from backend.extensions import db, limiter
 from tests.bucket import S3Server
 from tests.databases import clone
@@ -75,10 +77,11 @@ def committed_app(template: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fl
 
 
 @pytest.fixture
-def bucket(
-    app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[S3Server]:
+def bucket(app: Flask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[S3Server]:
     """A real S3 server of the test's own, where `app` keeps its pictures."""
+    # A busy machine is no sick bucket.
+    monkeypatch.setattr(limits, "QUICK", replace(limits.QUICK, connect=20, silence=20, whole=40))
+    monkeypatch.setattr(guard, "TOO_SLOW", 60)
     with S3Server(tmp_path) as server:
         monkeypatch.setitem(app.config, "BUCKET", server.bucket)
         yield server

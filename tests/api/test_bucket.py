@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from backend import blobs, images, storage
-from backend.bucket import connection, guard, objects
+from backend.bucket import connection, guard, limits, objects
 from backend.extensions import db
 from backend.recipes.models import Recipe
 from tests.bucket import S3Server
@@ -171,6 +171,7 @@ def test_a_bucket_that_stalls_is_given_up_in_time(
 ) -> None:
     monkeypatch.setattr(guard, "PAUSE", 3600)
     image = stored()
+    monkeypatch.setattr(limits, "QUICK", dataclasses.replace(limits.QUICK, silence=0.5))
     bucket.stall()
     assert client.get(path(image)).status_code == 503
     assert not connection.guard().is_well
@@ -178,6 +179,7 @@ def test_a_bucket_that_stalls_is_given_up_in_time(
     with pytest.raises(guard.Closed), connection.guard().turn():
         pass  # the others' pictures don't even ask
     assert client.get(path(image)).status_code == 503
+    monkeypatch.setattr(limits, "QUICK", dataclasses.replace(limits.QUICK, silence=20))
     connection.guard().open()
     assert client.get(path(image)).status_code == 200
 
