@@ -7,7 +7,19 @@ from typing import Any
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from backend import cli, config, docs, errors, extensions, headers, logs, media, routes, spa
+from backend import (
+    cli,
+    config,
+    docs,
+    errors,
+    extensions,
+    headers,
+    logs,
+    media,
+    origins,
+    routes,
+    spa,
+)
 from backend.auth import cookies
 from backend.auth import jwt as tokens
 from backend.health import MIGRATIONS
@@ -50,18 +62,7 @@ def extend(app: Flask) -> None:
     extensions.migrate.init_app(app, extensions.db, directory=str(MIGRATIONS))
     extensions.jwt.init_app(app)
     extensions.limiter.init_app(app)
-    allow_other_origins(app)
-
-
-def allow_other_origins(app: Flask) -> None:
-    """Let websites hosted elsewhere call the API: only those configured, and without cookies."""
-    if origins := app.config["CORS_ORIGINS"]:
-        extensions.cors.init_app(
-            app,
-            resources={r"/api/.*": {"origins": origins}},
-            supports_credentials=False,
-            expose_headers=["ETag", "Link", "Location", "X-Request-Id"],
-        )
+    origins.register(app)
 
 
 def trust_the_router(app: Flask) -> None:

@@ -4,6 +4,7 @@
 """
 
 import os
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, ClassVar
@@ -19,6 +20,10 @@ SHORTEST_SECRET = 32  # bytes; RFC 7518 section 3.2 asks as many for HS256
 KNOWN_SECRETS = {"change-me", "secret", "super-secret-key", "super-secret-key-change-me"}
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"", "0", "false", "no", "off"}
+# An origin as browsers write it (RFC 6454, section 6.2): small letters, no usual port, no path.
+ORIGIN = re.compile(
+    r"(?!http:.*:80$|https:.*:443$)https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?"
+)
 
 
 class ConfigError(Exception):
@@ -62,7 +67,7 @@ class Config:
         self.MAIL_FROM = environ.get("MAIL_FROM", "") or self._mail_from()
         self.RATELIMIT_ENABLED = flag(environ, "RATELIMIT_ENABLED", default=True)
         self.RATELIMIT_STORAGE_URI = environ.get("RATELIMIT_STORAGE_URI", "memory://")
-        self.CORS_ORIGINS = environ.get("CORS_ORIGINS", "").split()
+        self.CORS_ORIGINS = origins(environ, "CORS_ORIGINS")
         self.AUDIT_DAYS = number(environ, "AUDIT_DAYS", 400)
         self.BUCKET = self._bucket(environ)
         self.BUCKET_LEAVING = flag(environ, "S3_LEAVING", default=False)
@@ -221,6 +226,18 @@ def flag(environ: Environment, name: str, *, default: bool) -> bool:
     if word.lower() in TRUE | FALSE:
         return word.lower() in TRUE
     raise ConfigError(f"{name} must be 1 or 0, not {word!r}")
+
+
+def origins(environ: Environment, name: str) -> list[str]:
+    """Read origins, separated by spaces. Raises ConfigError for what no browser would call one."""
+    given = environ.get(name, "").split()
+    for word in given:
+        if not ORIGIN.fullmatch(word):
+            raise ConfigError(
+                f"{name}: {word!r} is no origin. It must be http:// or https:// and a host in"
+                " small letters, without path or *: https://cooks.example.org"
+            )
+    return given
 
 
 def number(environ: Environment, name: str, default: int) -> int:

@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { fontPreloads } from './scripts/fontPreloads.ts'
+import { separateWebsite } from './scripts/separateWebsite.ts'
 
 const api = `http://localhost:${process.env['API_PORT'] ?? '5000'}`
 
@@ -21,7 +22,7 @@ function developmentMetas(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [vue(), developmentMetas(), fontPreloads()],
+  plugins: [vue(), developmentMetas(), fontPreloads(), separateWebsite()],
   resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
   server: { proxy: { '/api': api, '/media': api, '/static': api } },
   build: {

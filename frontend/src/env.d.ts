@@ -1,5 +1,12 @@
 import 'vue-router'
 
+declare global {
+  interface ImportMetaEnv {
+    /** The API's origin, for a website that is hosted elsewhere; unset, both have one origin. */
+    readonly VITE_API_URL?: string
+  }
+}
+
 declare module 'vue-router' {
   interface RouteMeta {
     /** What the tab says before the page knows better. */

@@ -208,3 +208,21 @@ def test_the_buckets_secret_is_not_shown():
     assert AMAZON["S3_SECRET_ACCESS_KEY"] * 3 not in repr(
         load(SAFE | AMAZON | {"S3_SECRET_ACCESS_KEY": "sss"}).BUCKET
     )
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["*", "https://*.example.org", "https://cooks.example/", "https://cooks.example/api", "null",
+     "cooks.example", "ftp://cooks.example", "https://", "https://Cooks.example", "https://a.b:443",
+     "http://a.b:80", "https://ann@cooks.example", "https://a.b?c", "https://a.b,https://c.d"],
+)  # fmt: skip
+def test_only_exact_origins_may_call_from_elsewhere(origin):
+    line = refusal(SAFE | {"CORS_ORIGINS": f"https://fine.example {origin}"})
+    assert "CORS_ORIGINS" in line
+    assert repr(origin) in line
+
+
+def test_origins_are_listed_with_spaces_and_none_by_default():
+    given = "https://cooks.example  http://localhost:4173 http://127.0.0.1:8080 http://[::1]:8080"
+    assert load(SAFE).CORS_ORIGINS == []
+    assert given.split() == load(SAFE | {"CORS_ORIGINS": f" {given} "}).CORS_ORIGINS

@@ -78,18 +78,6 @@ def test_what_all_may_see_is_asked_for_anew_each_time(client):
         assert client.get(path).headers["Cache-Control"] == "no-cache"
 
 
-def test_no_other_site_reads_the_api_unless_configured(client, database_url, monkeypatch):
-    origin = {"Origin": "https://cooks.example"}
-    assert "Access-Control-Allow-Origin" not in client.get("/api/recipes", headers=origin).headers
-    monkeypatch.setenv("CORS_ORIGINS", "https://cooks.example https://b.example")
-    other = make_app(monkeypatch, database_url).test_client()
-    answer = other.get("/api/health/live", headers=origin)
-    assert answer.headers["Access-Control-Allow-Origin"] == "https://cooks.example"
-    assert "Access-Control-Allow-Credentials" not in answer.headers
-    answer = other.get("/api/health/live", headers={"Origin": "https://evil.test"})
-    assert "Access-Control-Allow-Origin" not in answer.headers
-
-
 def test_secrets_and_addresses_are_not_logged(client, capsys):
     user = make_user()
     sent = {"email": user.email, "password": "a secret password"}

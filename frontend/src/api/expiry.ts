@@ -1,3 +1,5 @@
+import { proof } from './proof'
+
 /** Asks the cook to sign in again; true once they have. The session floor puts the real question here. */
 type AskToSignIn = () => Promise<boolean>
 
@@ -7,11 +9,15 @@ export function onExpiredSession(question: AskToSignIn): void {
   ask = question
 }
 
-/** Addresses whose 401 is an answer, not the end of a session. */
-const OWN_ANSWERS = /\/api\/(session|token|me)$/
+/** Ways in and out, whose 401 is an answer. */
+const DOORS = /\/api\/(session|token|revoke)$/
+/** Asks who is signed in: nobody is an answer. */
+const WHO = /\/api\/me$/
 
-/** Whether a refused request may be sent once more, since the cook has signed in meanwhile. */
+/** Whether a refused request may be sent once more: its proof was renewed, or the cook has signed in meanwhile. */
 export async function mayRetry(status: number, method: string, url: string): Promise<boolean> {
-  const isWrite = !['GET', 'HEAD', 'OPTIONS'].includes(method)
-  return status === 401 && isWrite && !OWN_ANSWERS.test(new URL(url, location.href).pathname) && ask()
+  const { pathname } = new URL(url, location.href)
+  if (status !== 401 || DOORS.test(pathname)) return false
+  if (await proof.renew(method)) return true
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method) && !WHO.test(pathname) && ask()
 }

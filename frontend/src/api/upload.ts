@@ -1,6 +1,7 @@
-import { csrfToken } from './csrf'
 import { ApiProblem } from './errors'
 import { mayRetry } from './expiry'
+import { apiOrigin } from './origin'
+import { proof } from './proof'
 
 export interface UploadOptions {
   /** Called with the share sent, 0 to 1. */
@@ -13,7 +14,8 @@ export interface UploadOptions {
  * PUTs one file as multipart field `field` and gives the answer's JSON.
  * XMLHttpRequest, since fetch tells nothing about what has been sent. Throws ApiProblem.
  */
-export async function upload<Answer>(url: string, field: string, file: File, options: UploadOptions = {}): Promise<Answer> {
+export async function upload<Answer>(path: string, field: string, file: File, options: UploadOptions = {}): Promise<Answer> {
+  const url = new URL(path, apiOrigin).href
   let answer = await put(url, field, file, options)
   if (await mayRetry(answer.status, 'PUT', url)) answer = await put(url, field, file, options)
   const body = parsed(answer.responseText)
@@ -21,7 +23,9 @@ export async function upload<Answer>(url: string, field: string, file: File, opt
   throw new ApiProblem(answer.status, body, headersOf(answer))
 }
 
-function put(url: string, field: string, file: File, { onProgress, signal }: UploadOptions): Promise<XMLHttpRequest> {
+async function put(url: string, field: string, file: File, { onProgress, signal }: UploadOptions): Promise<XMLHttpRequest> {
+  const headers = { Accept: 'application/json', ...(await proof.headers('PUT')) }
+  signal?.throwIfAborted()
   const form = new FormData()
   form.append(field, file)
   return new Promise((resolve, reject) => {
@@ -32,9 +36,7 @@ function put(url: string, field: string, file: File, { onProgress, signal }: Upl
     request.addEventListener('abort', () => reject(new DOMException('Cancelled', 'AbortError')))
     signal?.addEventListener('abort', () => request.abort(), { once: true })
     request.open('PUT', url)
-    request.setRequestHeader('Accept', 'application/json')
-    const token = csrfToken()
-    if (token) request.setRequestHeader('X-CSRF-TOKEN', token)
+    Object.entries(headers).forEach(([name, value]) => request.setRequestHeader(name, value))
     request.send(form)
   })
 }

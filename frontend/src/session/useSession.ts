@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/vue-query'
 import { computed } from 'vue'
 import { client, type Schema } from '@/api/client'
-import { csrfToken } from '@/api/csrf'
 import { ApiProblem, unwrap } from '@/api/errors'
+import { proof } from '@/api/proof'
 import { queryClient } from '@/api/queryClient'
 
 export type User = Schema<'User'>
 
-/** The signed-in cook, or null. Asks the server only where the CSRF cookie says "probably". */
+/** The signed-in cook, or null. Asks the server only where there is a proof to show. */
 async function fetchMe(): Promise<User | null> {
-  if (!csrfToken()) return null
+  if (!proof.isThere()) return null
   try {
     return await unwrap(client.GET('/api/me'))
   } catch (problem) {
@@ -33,11 +33,11 @@ export function useSession() {
   }
 }
 
-/** For route guards: whether a cook is signed in; when the server can't say, what the cookie says. */
+/** For route guards: whether a cook is signed in; when the server can't say, whether there is a proof. */
 export async function isSignedIn(): Promise<boolean> {
   try {
     return (await queryClient.ensureQueryData(meQuery)) !== null
   } catch {
-    return csrfToken() !== undefined
+    return proof.isThere()
   }
 }
