@@ -10,7 +10,7 @@ from marshmallow.exceptions import ValidationError
 from backend.inputs import Text
 from backend.shapes import Moment, Shown, Taken
 from backend.users.models import EMAIL_LENGTH, USERNAME_LENGTH
-from backend.users.passwords import LONGEST, SHORTEST
+from backend.users.passwords import LONGEST, SHORTEST, refuse_weak
 
 READ_ONLY = frozenset({"id", "avatar_url", "created_at", "updated_at"})
 # Not dots alone: in the address of a cook's page "." and ".." mean another page.
@@ -52,11 +52,10 @@ class NewUser(Taken):
     password = Password(required=True)
 
     @validates_schema
-    def password_is_no_name(self, data: dict[str, str], **_: Any) -> None:
-        """Refuse the two passwords that are tried first."""
-        names = {data.get("username", "").lower(), data.get("email", "").lower()}
-        if data.get("password", "").lower() in names - {""}:
-            raise ValidationError("Must not be your name or address.", "password")
+    def password_is_not_guessed_first(self, data: dict[str, str], **_: Any) -> None:
+        """Refuse a cook's own names and the commonest. Raises ValidationError."""
+        password = data.get("password", "")
+        refuse_weak(password, data.get("username", ""), data.get("email", ""))
 
 
 class ActivationToken(Taken):

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from backend.extensions import db
 from backend.mail import Mail
-from backend.users import resources
+from backend.users import passwords, resources
 from backend.users.models import User
 from tests.factories import PASSWORD, make_user
 
@@ -112,11 +112,31 @@ def test_limits_hold_at_their_edges(client, field, good, bad):
     assert register(client, **{field: good}).status_code == 201
 
 
-@pytest.mark.parametrize("named", ["username", "email"])
-def test_ones_own_name_is_no_password(client, named):
-    sent = {"username": "a-long-username", "email": "long@example.org"}
-    answer = register(client, **sent, password=sent[named].upper())
+@pytest.mark.parametrize(
+    "guess",
+    ["A-LONG-USERNAME", "Long.Enough@example.org", "long.enough", "qwertyuiop", "Password123"],
+)
+def test_what_is_guessed_first_is_no_password(client, guess):
+    sent = {"username": "a-long-username", "email": "long.enough@example.org"}
+    answer = register(client, **sent, password=guess)
+    assert answer.status_code == 400
     assert list(answer.get_json()["errors"]) == ["password"]
+    assert users() == 0
+
+
+def test_a_password_is_the_same_however_a_keyboard_composes_it(client):
+    apart, composed = "cre\u0301me bru\u0302le\u0301e", "cr\u00e9me br\u00fbl\u00e9e"
+    register(client, password=apart)
+    user = db.session.scalars(select(User).filter_by(username="Ann.B_c-9")).one()
+    assert user.check_password(composed)
+    assert not user.check_password("creme brulee")
+
+
+def test_the_list_of_common_passwords_holds_only_what_could_be_chosen():
+    words = passwords.common_passwords()
+    assert len(words) > 1000
+    assert all(passwords.SHORTEST <= len(word) <= passwords.LONGEST for word in words)
+    assert all(word == word.casefold() for word in words)
 
 
 def test_what_only_the_server_writes_is_ignored(client):
