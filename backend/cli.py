@@ -1,4 +1,4 @@
-"""The commands: release, seed, import-recipes, openapi, worker, users, audit."""
+"""The commands: release, seed, import-recipes, read-lines-again, openapi, worker, users, audit."""
 
 import json
 from pathlib import Path
@@ -13,6 +13,7 @@ from backend import audit, imports, release, trail, worker
 from backend.errors import NameTaken
 from backend.extensions import db
 from backend.openapi import document
+from backend.recipes import rereading
 from backend.seeds import commands as seeds
 from backend.users.models import User
 from backend.users.queries import refuse_taken_names, with_username
@@ -25,6 +26,7 @@ def register(app: Flask) -> None:
     app.cli.add_command(release.command)
     app.cli.add_command(seeds.seed)
     app.cli.add_command(imports.command)
+    app.cli.add_command(rereading.command)
     app.cli.add_command(users)
     app.cli.add_command(trail.command)
     app.cli.command("openapi")(openapi)

@@ -1,6 +1,7 @@
 """Recipes, as their authors wrote them."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import (
     CheckConstraint,
@@ -9,15 +10,20 @@ from sqlalchemy import (
     DateTime,
     ForeignKey,
     Index,
+    SmallInteger,
     String,
     Text,
     and_,
+    event,
     false,
+    inspect,
     or_,
     text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
+from backend import lines
 from backend.address import site_url
 from backend.clock import now
 from backend.extensions import Base
@@ -35,6 +41,8 @@ CREDIT_LENGTH = 200
 COVER_ALT_LENGTH = 300
 MOST_SERVINGS = 500
 LONGEST_COOK_TIME = 10_080  # minutes: a week
+
+LINES = "lines"  # the group of columns that a shown recipe needs and a list doesn't
 
 PUBLIC = text("is_publish AND deleted_at IS NULL")
 # What a search looks through: name, description and ingredients without accents and case.
@@ -79,6 +87,14 @@ class Recipe(Base):
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now)
     updated_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now, onupdate=now)
     deleted_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    # The lines as lines.VERSION read them: a view of the text, only loaded where a recipe is shown.
+    kept_ingredient_lines: Mapped[list[dict[str, Any]] | None] = deferred(
+        mapped_column("ingredient_lines", JSONB), group=LINES
+    )
+    kept_direction_lines: Mapped[list[dict[str, Any]] | None] = deferred(
+        mapped_column("direction_lines", JSONB), group=LINES
+    )
+    lines_version: Mapped[int | None] = deferred(mapped_column(SmallInteger), group=LINES)
     searched: Mapped[str] = deferred(mapped_column(Text, Computed(SEARCHED, persisted=True)))
 
     author: Mapped[User] = relationship(lazy="joined", innerjoin=True)
@@ -107,6 +123,26 @@ class Recipe(Base):
         """Addresses by width in pixels, for `srcset`; empty without a cover."""
         return self.cover.widths() if self.cover else {}
 
+    @property
+    def ingredient_lines(self) -> list[dict[str, Any]]:
+        """What each line of the ingredients says (lines.IngredientLine)."""
+        return self._lines(self.kept_ingredient_lines) or _ingredient_lines(self.ingredients)
+
+    @property
+    def direction_lines(self) -> list[dict[str, Any]]:
+        """What each line of the directions says (lines.DirectionLine)."""
+        return self._lines(self.kept_direction_lines) or _direction_lines(self.directions)
+
+    def _lines(self, kept: list[dict[str, Any]] | None) -> list[dict[str, Any]] | None:
+        """Return what is kept, unless an older version of the reading made it."""
+        return kept if self.lines_version == lines.VERSION else None
+
+    def read_lines(self) -> None:
+        """Keep what the lines say beside the text."""
+        self.kept_ingredient_lines = _ingredient_lines(self.ingredients)
+        self.kept_direction_lines = _direction_lines(self.directions)
+        self.lines_version = lines.VERSION
+
     def publish(self) -> None:
         self.is_publish = True
         self.published_at = self.published_at or now()
@@ -126,3 +162,20 @@ class Recipe(Base):
     def _hide_cover(self, *, is_hidden: bool) -> None:
         if self.cover:
             self.cover.is_hidden = is_hidden
+
+
+@event.listens_for(Recipe, "before_insert")
+@event.listens_for(Recipe, "before_update")
+def _read_changed_lines(_: object, __: object, recipe: Recipe) -> None:
+    """Read the lines of a text that is being saved; it is never a reason not to save."""
+    attributes = inspect(recipe).attrs
+    if attributes.ingredients.history.has_changes() or attributes.directions.history.has_changes():
+        recipe.read_lines()
+
+
+def _ingredient_lines(text: str | None) -> list[dict[str, Any]]:
+    return [line.as_dict() for line in lines.read_ingredients(text)]
+
+
+def _direction_lines(text: str | None) -> list[dict[str, Any]]:
+    return [line.as_dict() for line in lines.read_directions(text)]

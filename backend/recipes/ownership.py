@@ -2,16 +2,21 @@
 
 from flask import request
 from sqlalchemy import select
+from sqlalchemy.orm import undefer_group
 
 from backend.clock import now
 from backend.errors import Forbidden, NotFound, PreconditionFailed
 from backend.extensions import db
-from backend.recipes.models import RESTORABLE, Recipe
+from backend.recipes.models import LINES, RESTORABLE, Recipe
 
 
 def visible_recipe(recipe_id: int, viewer_id: int | None) -> Recipe:
     """Return a recipe that the viewer may see. Raises NotFound, also for another's draft."""
-    query = select(Recipe).where(Recipe.id == recipe_id, Recipe.visible_to(viewer_id))
+    query = (
+        select(Recipe)
+        .where(Recipe.id == recipe_id, Recipe.visible_to(viewer_id))
+        .options(undefer_group(LINES))
+    )
     recipe = db.session.scalar(query)
     if recipe is None:
         raise NotFound("Recipe not found")
@@ -41,6 +46,7 @@ def deleted_recipe(recipe_id: int, author_id: int) -> Recipe:
         .where(Recipe.id == recipe_id, Recipe.author_id == author_id)
         .where(Recipe.deleted_at > now() - RESTORABLE)
         .with_for_update(of=Recipe)
+        .options(undefer_group(LINES))
     )
     recipe = db.session.scalar(query)
     if recipe is None:

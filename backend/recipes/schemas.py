@@ -5,6 +5,7 @@ from typing import Any
 
 from marshmallow import fields, validate
 
+from backend import lines
 from backend.inputs import OptionalText, Text, WholeNumber, not_blank
 from backend.pagination import PageArgs, PageShape
 from backend.recipes import models
@@ -12,8 +13,30 @@ from backend.shapes import Moment, Shown, Taken
 from backend.users.schemas import Author
 
 READ_ONLY = frozenset(
-    {"id", "author", "is_publish", "cover_url", "covers", "created_at", "updated_at"}
+    {
+        "id",
+        "author",
+        "is_publish",
+        "cover_url",
+        "covers",
+        "created_at",
+        "updated_at",
+        "ingredient_lines",
+        "direction_lines",
+    }
 )
+
+
+UNITS = [*lines.KINDS, None]
+
+
+class Quantity(fields.String):
+    def __init__(self) -> None:
+        super().__init__(
+            allow_none=True,
+            validate=validate.Regexp(r"^\d+(/\d+)?$"),
+            metadata={"description": 'an exact fraction: "2", "3/2"; null where none is said'},
+        )
 
 
 class Name(Text):
@@ -45,7 +68,32 @@ class NewRecipe(RecipeChange):
     name = Name(required=True)
 
 
-class Recipe(Shown):
+class IngredientLine(Shown):
+    """What a line of the ingredients says; only `raw` where nothing was understood."""
+
+    raw = fields.String(metadata={"description": "the line as typed"})
+    heading = fields.Boolean(metadata={"description": "whether it names the lines below it"})
+    quantity_min = Quantity()
+    quantity_max = Quantity()
+    unit = fields.String(allow_none=True, validate=validate.OneOf(UNITS))
+    food = fields.String(allow_none=True)
+    note = fields.String(allow_none=True)
+    optional = fields.Boolean()
+
+
+class DirectionLine(Shown):
+    """What a line of the directions says."""
+
+    raw = fields.String(metadata={"description": "the line as typed"})
+    heading = fields.Boolean(metadata={"description": "whether it names the lines below it"})
+    seconds = fields.Integer(
+        allow_none=True, metadata={"description": "the first time it names, a range's upper end"}
+    )
+
+
+class ListedRecipe(Shown):
+    """A recipe as lists show it."""
+
     id = fields.Integer()
     name = fields.String()
     description = fields.String(allow_none=True)
@@ -63,8 +111,15 @@ class Recipe(Shown):
     updated_at = Moment()
 
 
+class Recipe(ListedRecipe):
+    """A recipe by itself: also what its lines say, so that amounts can be scaled."""
+
+    ingredient_lines = fields.List(fields.Nested(IngredientLine))
+    direction_lines = fields.List(fields.Nested(DirectionLine))
+
+
 class RecipePage(PageShape):
-    data = fields.List(fields.Nested(Recipe))
+    data = fields.List(fields.Nested(ListedRecipe))
 
 
 class CoverUrl(Shown):

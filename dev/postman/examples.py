@@ -4,6 +4,7 @@ import json
 from http import HTTPStatus
 from typing import Any
 
+from backend.lines import read_directions, read_ingredients
 from dev.postman.document import Document, Node
 from dev.postman.scripts import JSON_TYPE, PROBLEM_TYPE
 from dev.postman.steps import Step
@@ -63,6 +64,12 @@ VALUES: Node = {
     "updated_at": "2026-11-22T21:18:18.432873+00:00",
     "user_agent": "Mozilla/5.0 (Android 14; Mobile; rv:128.0) Gecko/128.0 Firefox/128.0",
     "username": "nadia",
+}
+
+# Lists of objects that are shown whole, in line with the texts above.
+LISTS: Node = {
+    "ingredient_lines": [line.as_dict() for line in read_ingredients(VALUES["ingredients"])],
+    "direction_lines": [line.as_dict() for line in read_directions(VALUES["directions"])],
 }
 
 
@@ -127,5 +134,5 @@ def _value(name: str, schema: Node, document: Document) -> Any:
         return _filled(schema, document)
     items = document.resolved(schema.get("items", {}))
     if "properties" in items:
-        return [_filled(items, document)]
+        return LISTS.get(name) or [_filled(items, document)]
     return VALUES[name]

@@ -10,7 +10,7 @@ from tests.factories import bearer, make_draft, make_recipe, make_user
 FIELDS = {
     "id", "name", "description", "num_of_servings", "cook_time", "ingredients", "directions",
     "credit", "is_publish", "cover_url", "cover_alt", "covers", "author", "created_at",
-    "updated_at",
+    "updated_at", "ingredient_lines", "direction_lines",
 }  # fmt: skip
 WHOLE = {
     "name": "Crème brûlée",

@@ -517,7 +517,7 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        Recipe: {
+        ListedRecipe: {
             id: number;
             name: string;
             description: string | null;
@@ -546,7 +546,7 @@ export interface components {
             pages: number;
             per_page: number;
             total: number;
-            data: components["schemas"]["Recipe"][];
+            data: components["schemas"]["ListedRecipe"][];
         };
         NewRecipe: {
             name: string;
@@ -558,6 +558,54 @@ export interface components {
             directions?: string | null;
             credit?: string | null;
             cover_alt?: string | null;
+        };
+        IngredientLine: {
+            /** @description the line as typed */
+            raw: string;
+            /** @description whether it names the lines below it */
+            heading: boolean;
+            /** @description an exact fraction: "2", "3/2"; null where none is said */
+            quantity_min: string | null;
+            /** @description an exact fraction: "2", "3/2"; null where none is said */
+            quantity_max: string | null;
+            /** @enum {string|null} */
+            unit: "tsp" | "tbsp" | "cup" | "fl_oz" | "pint" | "quart" | "gallon" | "gill" | "ml" | "cl" | "dl" | "l" | "mg" | "g" | "dag" | "kg" | "oz" | "lb" | "cm" | "mm" | "inch" | "pinch" | "dash" | "drop" | "handful" | "knob" | "spoon" | "clove" | "slice" | "piece" | "bunch" | "sprig" | "stalk" | "stick" | "head" | "leaf" | "strip" | "sheet" | "cube" | "fillet" | "ear" | "part" | "can" | "jar" | "packet" | "bottle" | "box" | "bag" | "block" | "loaf" | "glass" | "bowl" | "scoop" | null;
+            food: string | null;
+            note: string | null;
+            optional: boolean;
+        };
+        DirectionLine: {
+            /** @description the line as typed */
+            raw: string;
+            /** @description whether it names the lines below it */
+            heading: boolean;
+            /** @description the first time it names, a range's upper end */
+            seconds: number | null;
+        };
+        Recipe: {
+            id: number;
+            name: string;
+            description: string | null;
+            num_of_servings: number | null;
+            /** @description minutes */
+            cook_time: number | null;
+            ingredients: string | null;
+            directions: string | null;
+            credit: string | null;
+            is_publish: boolean;
+            /** Format: url */
+            cover_url: string;
+            cover_alt: string | null;
+            covers: {
+                [key: string]: string;
+            };
+            author: components["schemas"]["Author"];
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            updated_at: string;
+            ingredient_lines: components["schemas"]["IngredientLine"][];
+            direction_lines: components["schemas"]["DirectionLine"][];
         };
         RecipeChange: {
             name?: string;

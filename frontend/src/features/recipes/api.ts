@@ -5,6 +5,8 @@ import { unwrap, unwrapTagged } from '@/api/errors'
 import type { ListQuery } from '@/lib/listQuery'
 
 export type Recipe = Schema<'Recipe'>
+/** A recipe as lists show it: without what its lines say. */
+export type ListedRecipe = Schema<'ListedRecipe'>
 export type NewRecipe = Schema<'NewRecipe'>
 export type RecipeChange = Schema<'RecipeChange'>
 export type RecipePage = Schema<'RecipePage'>
