@@ -10,13 +10,13 @@ from sqlalchemy import func, select, text
 
 from backend import images
 from backend.audit import Audit
+from backend.blobs import Blob
 from backend.clock import now
 from backend.exports import chunks
 from backend.exports.building import build_export
 from backend.exports.models import Export
 from backend.exports.removal import expire_exports, forget_exports
 from backend.extensions import db
-from backend.storage import Blob
 from tests.factories import bearer, make_draft, make_recipe, make_user, sign_in_browser
 from tests.pictures import opened, picture
 
