@@ -16,9 +16,11 @@ from backend.extensions import db
 log = logging.getLogger(__name__)
 
 UNIQUE_VIOLATION = "23505"  # SQLSTATE
+FOREIGN_KEY_VIOLATION = "23503"
 QUERY_CANCELED = "57014"  # SQLSTATE of a statement stopped by its time limit
 LOCK_NOT_AVAILABLE = "55P03"
 RETRY_SECONDS = 5
+ENDED = "Your sign-in has ended, sign in again"
 
 
 def phrase(status: int) -> str:
@@ -185,10 +187,13 @@ def _stale(_: StaleDataError) -> Response:
 
 
 def _lost_race(error: IntegrityError) -> Response:
-    """Two asked for one unique name at the same moment; this one came second."""
-    if getattr(error.orig, "pgcode", None) != UNIQUE_VIOLATION:
+    """Two asked for one unique name at the same moment, or a cook has just left; second come."""
+    state = getattr(error.orig, "pgcode", None)
+    if state not in {UNIQUE_VIOLATION, FOREIGN_KEY_VIOLATION}:
         return _crash(error)
     constraint: str = error.orig.diag.constraint_name or ""  # type: ignore[union-attr]
+    if state == FOREIGN_KEY_VIOLATION:
+        return answer(Unauthorized(ENDED)) if constraint.endswith("_user") else _crash(error)
     field = constraint.rpartition("_")[2]
     return answer(Conflict(f"{field} already used"))
 

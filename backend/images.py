@@ -1,10 +1,11 @@
 """Pictures of recipes and cooks: decoded and checked by content, re-encoded, kept."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from typing import BinaryIO
 
-from sqlalchemy import CheckConstraint, DateTime, Text, false, func, select
+from sqlalchemy import CheckConstraint, DateTime, Text, delete, false, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend import storage
@@ -86,6 +87,14 @@ def largest_file(image: Image) -> bytes | None:
     """Return the WebP file that has all the pixels we keep, None when it is lost."""
     blob = storage.get(f"{image.key}/{image.largest}")
     return blob.body if blob else None
+
+
+def remove_all(images: Sequence[Image]) -> None:
+    """Forget many pictures and all their files; no commit."""
+    for image in images:
+        storage.delete_prefix(f"{image.key}/")
+    gone = delete(Image).where(Image.id.in_([image.id for image in images]))
+    db.session.execute(gone.execution_options(synchronize_session=False))
 
 
 def is_shown(key: str) -> bool:

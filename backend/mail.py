@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import make_msgid, parseaddr
 
 from flask import current_app, render_template
-from sqlalchemy import CheckConstraint, DateTime, Text, delete, func
+from sqlalchemy import CheckConstraint, DateTime, ForeignKey, Text, delete, func
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend import mailgun
@@ -30,6 +30,10 @@ class Mail(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    # Whom it is about, and who takes it along when leaving: no matter where it was sent.
+    user_id: Mapped[int | None] = mapped_column(
+        ForeignKey("user.id", ondelete="CASCADE"), index=True
+    )
     to_address: Mapped[str] = mapped_column(Text, index=True)
     subject: Mapped[str] = mapped_column(Text)
     text: Mapped[str] = mapped_column(Text)
@@ -56,14 +60,19 @@ class Mail(Base):
             self.text = self.html = ""
 
 
-def queue(template: str, to: str, expires_at: datetime, **context: object) -> Mail:
+def queue(
+    template: str, to: str, expires_at: datetime, user_id: int | None = None, **context: object
+) -> Mail:
     """Compose a mail from `templates/mail/<template>.*` and queue its delivery; no commit.
 
-    `context` is what the templates speak of; `site`, its address, and `expires_at` come along.
-    After `expires_at` the mail is no longer sent.
+    `user_id` is whom it is about, `context` what the templates speak of. `expires_at`, after which
+    the mail is no longer sent, comes along, and `site`, its address, unless a job gives that.
     """
-    words = {"site": site_url(), "expires_at": expires_at.astimezone(UTC), **context}
+    words = {"expires_at": expires_at.astimezone(UTC)} | context
+    if "site" not in words:
+        words["site"] = site_url()
     mail = Mail(
+        user_id=user_id,
         to_address=to,
         subject=" ".join(render_template(f"mail/{template}.subject.txt", **words).split()),
         text=render_template(f"mail/{template}.txt", **words),

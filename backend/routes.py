@@ -6,6 +6,7 @@ from typing import Any
 import flask_restful
 from flask import Flask
 
+from backend.account import resources as account
 from backend.auth import resources as auth
 from backend.exports.resources import MyExport
 from backend.health import Live, Ready
@@ -33,8 +34,6 @@ def register(app: Flask) -> None:
     add(users.ActivationMail, "/users/activation-mail")
     add(users.Avatar, "/users/avatar")
     add(users.UserByName, "/users/<username>")
-    add(users.Me, "/me")
-    add(MyExport, "/me/export")
 
     add(auth.TokenPair, "/token")
     add(auth.Refresh, "/refresh")
@@ -42,6 +41,11 @@ def register(app: Flask) -> None:
     add(auth.BrowserSession, "/session")
     add(auth.MySessions, "/me/sessions")
     add(auth.MySession, "/me/sessions/<uuid:session_id>")
+
+    add(account.Me, "/me")
+    add(MyExport, "/me/export")
+    add(account.PasswordReset, "/password-reset")
+    add(account.EmailChange, "/email-change")
 
     add(recipes.Recipes, "/recipes")
     add(recipes.RecipeById, f"/recipes/{ID}")

@@ -12,7 +12,7 @@ from jwt.exceptions import PyJWTError
 
 from backend.auth.models import Session
 from backend.clock import now
-from backend.errors import Forbidden, Unauthorized, answer
+from backend.errors import ENDED, Forbidden, Unauthorized, answer
 from backend.extensions import db, jwt
 from backend.users.models import User
 
@@ -58,7 +58,7 @@ def not_signed_in(_: str) -> Response:
 @jwt.needs_fresh_token_loader
 @jwt.user_lookup_error_loader
 def no_longer_signed_in(_: Claims, __: Claims) -> Response:
-    return answer(Unauthorized("Your sign-in has ended, sign in again"))
+    return answer(Unauthorized(ENDED))
 
 
 def refuse_other_sites() -> None:

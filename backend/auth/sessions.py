@@ -10,7 +10,7 @@ from backend.errors import Forbidden, Unauthorized
 from backend.extensions import db
 from backend.users.models import User
 from backend.users.passwords import needs_rehash, spend_the_same_time
-from backend.users.queries import with_email
+from backend.users.queries import held, with_email
 
 WRONG = "username or password is incorrect"
 
@@ -24,13 +24,13 @@ def known_cook(email: str, password: str) -> User:
     user = db.session.scalar(with_email(email))
     if user is None:
         spend_the_same_time(password)
-        _note_failure(None, "unknown_account")
+        note_failure(None, "unknown_account")
         raise Unauthorized(WRONG)
     if not user.check_password(password):
-        _note_failure(user.id, "wrong_password")
+        note_failure(user.id, "wrong_password")
         raise Unauthorized(WRONG)
     if not user.is_activated:
-        _note_failure(user.id, "not_activated")
+        note_failure(user.id, "not_activated")
         raise Forbidden("The user account is not activated yet")
     _hold(user)
     if needs_rehash(user.password_hash):
@@ -41,7 +41,7 @@ def known_cook(email: str, password: str) -> User:
 def confirm_password(user: User, password: str) -> None:
     """Raise Unauthorized unless it is the password of who is signed in already."""
     if not user.check_password(password):
-        _note_failure(user.id, "wrong_password")
+        note_failure(user.id, "wrong_password")
         raise Unauthorized("That is not your password")
 
 
@@ -105,9 +105,9 @@ def _hold(user: User) -> None:
     Unauthorized when the password that was right has just been changed.
     """
     checked = user.password_hash
-    db.session.refresh(user, with_for_update={"of": User, "read": not needs_rehash(checked)})
-    if user.password_hash != checked:
-        _note_failure(user.id, "wrong_password")
+    is_there = held(user, shared=not needs_rehash(checked))
+    if not is_there or user.password_hash != checked:
+        note_failure(user.id, "wrong_password")
         raise Unauthorized(WRONG)
 
 
@@ -118,7 +118,7 @@ def _start(user: User, kind: str) -> Session:
     return session
 
 
-def _note_failure(user_id: int | None, why: str) -> None:
+def note_failure(user_id: int | None, why: str) -> None:
     """Keep a failed sign-in; its own commit, since the refusal that follows rolls back."""
     audit.record("sign_in_failed", user_id, why=why)
     db.session.commit()

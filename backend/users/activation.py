@@ -24,17 +24,17 @@ def send_activation(user: User) -> None:
     """Queue the mail with the link, in the transaction of the user's row."""
     token, expires_at = tokens.issue(user, tokens.ACTIVATION)
     link = f"{site_url()}/activate?token={token}"
-    mail.queue("activation", user.email, expires_at, username=user.username, link=link)
+    mail.queue("activation", user.email, expires_at, user.id, username=user.username, link=link)
 
 
 def activate(token: str) -> User:
     """Activate the account that `token` was mailed for. Raises BadRequest; no commit."""
-    user = tokens.consume(token, tokens.ACTIVATION)
-    if user and not user.is_activated:
-        user.activate()
-        audit.record("activated", user.id, by="mail")
-        return user
-    user = user or tokens.owner(token, tokens.ACTIVATION)
+    used = tokens.consume(token, tokens.ACTIVATION)
+    if used and not used.user.is_activated:
+        used.user.activate()
+        audit.record("activated", used.user_id, by="mail")
+        return used.user
+    user = tokens.owner(token, tokens.ACTIVATION)
     if user and user.is_activated:
         raise BadRequest("The user account is already activated")
     raise BadRequest("Invalid token or token expired")

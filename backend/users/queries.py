@@ -30,3 +30,13 @@ def refuse_taken_names(username: str, email: str) -> None:
         raise NameTaken("username")
     if db.session.scalar(with_email(email)):
         raise NameTaken("email")
+
+
+def held(user: User, *, shared: bool = False) -> User | None:
+    """Lock a cook's row until the transaction ends and read it anew; None when it is gone.
+
+    Whoever changes an account locks this row first, so that no two wait for each other. With
+    `shared`, others may hold it too, but nobody may change it.
+    """
+    query = select(User).where(User.id == user.id).with_for_update(of=User, read=shared)
+    return db.session.scalar(query, execution_options={"populate_existing": True})

@@ -75,14 +75,6 @@ class ActivationMail(Resource):
         return {"message": MAIL_SENT}
 
 
-class Me(Resource):
-    @signed_in
-    @returns(schemas.User)
-    def get(self) -> Any:
-        """Show one's own account."""
-        return not_modified(current_user.etag) or (current_user, tagged(current_user.etag))
-
-
 class UserByName(Resource):
     @open_to_all
     @returns(schemas.Cook)

@@ -11,8 +11,9 @@ from backend.inputs import Text
 from backend.shapes import Moment, Shown, Taken
 from backend.users.models import EMAIL_LENGTH, USERNAME_LENGTH
 from backend.users.passwords import LONGEST, SHORTEST, refuse_weak
+from backend.users.tokens import pending_email
 
-READ_ONLY = frozenset({"id", "avatar_url", "created_at", "updated_at"})
+READ_ONLY = frozenset({"id", "avatar_url", "pending_email", "created_at", "updated_at"})
 # Not dots alone: in the address of a cook's page "." and ".." mean another page.
 USERNAME = re.compile(r"(?!\.+\Z)[\w.-]+", re.UNICODE)
 
@@ -80,10 +81,22 @@ class Cook(Author):
     email = fields.String(metadata={"always": False})
 
 
+class PendingEmail(fields.String):
+    """The address that a cook has asked for; it stands with its token, not with the cook."""
+
+    def get_value(self, obj: Any, attr: str, accessor: Any = None, default: Any = None) -> Any:  # noqa: ARG002
+        """Look it up."""
+        return pending_email(obj.id)
+
+
 class User(Author):
     """One's own account."""
 
     email = fields.String()
+    pending_email = PendingEmail(
+        allow_none=True,
+        metadata={"description": "the address that waits for its confirmation"},
+    )
 
 
 class AvatarUrl(Shown):

@@ -14,19 +14,29 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.clock import now
 from backend.extensions import Base, db
-from backend.users.models import User
+from backend.users.models import EMAIL_LENGTH, User
+from backend.users.queries import held
 
-ACTIVATION = "activation"
-LIFETIMES = {ACTIVATION: timedelta(hours=24)}
+ACTIVATION, PASSWORD_RESET, EMAIL_CHANGE = "activation", "password_reset", "email_change"
+LIFETIMES = {
+    ACTIVATION: timedelta(hours=24),
+    PASSWORD_RESET: timedelta(minutes=30),
+    EMAIL_CHANGE: timedelta(hours=1),
+}
 
 
 class OneTimeToken(Base):
     __tablename__ = "one_time_token"
-    __table_args__ = (CheckConstraint("purpose IN ('activation')", name="purpose"),)
+    __table_args__ = (
+        CheckConstraint(
+            "purpose IN ('activation', 'password_reset', 'email_change')", name="purpose"
+        ),
+        CheckConstraint("(purpose = 'email_change') = (email IS NOT NULL)", name="email"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     user_id: Mapped[int] = mapped_column(ForeignKey("user.id", ondelete="CASCADE"), index=True)
@@ -35,29 +45,48 @@ class OneTimeToken(Base):
     created_at: Mapped[datetime] = mapped_column(DateTime(timezone=True), default=now)
     expires_at: Mapped[datetime] = mapped_column(DateTime(timezone=True))
     used_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
+    email: Mapped[str | None] = mapped_column(String(EMAIL_LENGTH))  # that an email_change is to
+
+    user: Mapped[User] = relationship()
 
 
-def issue(user: User, purpose: str) -> tuple[str, datetime]:
-    """Make a token for `user`, kill those before it, and return it with its expiry. No commit."""
-    db.session.execute(
-        delete(OneTimeToken).where(
-            OneTimeToken.user_id == user.id,
-            OneTimeToken.purpose == purpose,
-            OneTimeToken.used_at.is_(None),
-        )
-    )
+def issue(user: User, purpose: str, email: str | None = None) -> tuple[str, datetime]:
+    """Make a token for `user`, kill those before it, and return it with its expiry. No commit.
+
+    `email` is the address that an email_change is to.
+    """
+    held(user)
+    withdraw(user, purpose)
     token = secrets.token_urlsafe(32)
-    expires_at = now() + LIFETIMES[purpose]
-    db.session.add(
-        OneTimeToken(
-            user_id=user.id, purpose=purpose, token_hash=_hash(token), expires_at=expires_at
-        )
+    made = OneTimeToken(
+        user_id=user.id,
+        purpose=purpose,
+        token_hash=_hash(token),
+        expires_at=now() + LIFETIMES[purpose],
+        email=email,
     )
-    return token, expires_at
+    db.session.add(made)
+    return token, made.expires_at
 
 
-def consume(token: str, purpose: str) -> User | None:
-    """Use a token up in one UPDATE and return its user; None when it is unknown, old or used."""
+def withdraw(user: User, *purposes: str) -> None:
+    """Kill the unused tokens of these purposes; of all, when none is named. No commit."""
+    unused = delete(OneTimeToken).where(
+        OneTimeToken.user_id == user.id,
+        OneTimeToken.purpose.in_(purposes or LIFETIMES),
+        OneTimeToken.used_at.is_(None),
+    )
+    db.session.execute(unused)
+
+
+def consume(token: str, purpose: str) -> OneTimeToken | None:
+    """Use a token up in one UPDATE and return it; None when it is unknown, old or used.
+
+    Its cook's row is locked first, as by all who change it, so that no two wait for each other.
+    """
+    user = owner(token, purpose)
+    if user is None or held(user) is None:
+        return None
     used = (
         update(OneTimeToken)
         .where(
@@ -67,10 +96,9 @@ def consume(token: str, purpose: str) -> User | None:
             OneTimeToken.expires_at > now(),
         )
         .values(used_at=now())
-        .returning(OneTimeToken.user_id)
+        .returning(OneTimeToken)
     )
-    user_id: int | None = db.session.scalar(used)
-    return db.session.get(User, user_id) if user_id else None
+    return db.session.scalar(used)
 
 
 def owner(token: str, purpose: str) -> User | None:
@@ -81,6 +109,18 @@ def owner(token: str, purpose: str) -> User | None:
         .where(OneTimeToken.token_hash == _hash(token), OneTimeToken.purpose == purpose)
     )
     return db.session.scalar(query)
+
+
+def pending_email(user_id: int) -> str | None:
+    """Return the address that waits for its confirmation."""
+    return db.session.scalar(
+        select(OneTimeToken.email).where(
+            OneTimeToken.user_id == user_id,
+            OneTimeToken.purpose == EMAIL_CHANGE,
+            OneTimeToken.used_at.is_(None),
+            OneTimeToken.expires_at > now(),
+        )
+    )
 
 
 def _hash(token: str) -> bytes:

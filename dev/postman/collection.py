@@ -33,6 +33,8 @@ KEPT = (
     "csrf_token",
     "fresh_token",
     "session_id",
+    "email_token",
+    "reset_token",
 )
 
 

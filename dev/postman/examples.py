@@ -49,6 +49,7 @@ VALUES: Node = {
     "num_of_servings": 2,
     "page": 1,
     "pages": 1,
+    "pending_email": None,
     "per_page": 20,
     "progress": 100,
     "ready_at": "2026-11-22T21:18:21.904112+00:00",

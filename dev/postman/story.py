@@ -21,5 +21,8 @@ STORY = (
     signing_in.SESSION,
     signing_in.REVOKE,
     account.EVERYWHERE,
+    account.ACCOUNT,
+    account.RESET,
+    account.LEAVING,
 )
 CALLS = frozenset(step.call for folder in STORY for step in folder.steps)

@@ -39,10 +39,10 @@ def test_an_unknown_address(client, path):
     ("method", "path", "allowed"),
     [
         ("PUT", "/api/recipes", {"GET", "HEAD", "OPTIONS", "POST"}),
-        ("POST", "/api/me", {"GET", "HEAD", "OPTIONS"}),
+        ("POST", "/api/me", {"DELETE", "GET", "HEAD", "OPTIONS", "PATCH"}),
         ("GET", "/api/token", {"OPTIONS", "POST"}),
         ("POST", "/api/docs", {"GET", "HEAD", "OPTIONS"}),
-        ("TRACE", "/api/me", {"GET", "HEAD", "OPTIONS"}),
+        ("TRACE", "/api/me", {"DELETE", "GET", "HEAD", "OPTIONS", "PATCH"}),
     ],
 )
 def test_a_wrong_method_says_which_are_right(client, method, path, allowed):

@@ -17,6 +17,9 @@ OPEN_WRITES = {
     "POST /api/users/activation-mail",
     "POST /api/token",
     "POST /api/session",
+    "POST /api/password-reset",
+    "PUT /api/password-reset",
+    "POST /api/email-change",
 }
 OPEN_READS = {
     "/",
