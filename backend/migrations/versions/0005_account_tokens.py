@@ -1,13 +1,13 @@
 """tokens for a new password and a new address; mails that know whom they are about
 
-Revision: 0004, after 0003.
+Revision: 0005, after 0004.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0004"
-down_revision = "0003"
+revision = "0005"
+down_revision = "0004"
 branch_labels = None
 depends_on = None
 
