@@ -17,6 +17,7 @@ from backend import (
     logs,
     media,
     origins,
+    requestlog,
     routes,
     spa,
 )
@@ -45,6 +46,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     cli.register(app)
     trust_the_router(app)
     spa.register(app)
+    requestlog.register(app)
     return app
 
 

@@ -19,6 +19,7 @@ Environment = Mapping[str, str]
 SHORTEST_SECRET = 32  # bytes; RFC 7518 section 3.2 asks as many for HS256
 KNOWN_SECRETS = {"change-me", "secret", "super-secret-key", "super-secret-key-change-me"}
 TRUE = {"1", "true", "yes", "on"}
+LOG_FORMATS = ("json", "logfmt")
 FALSE = {"", "0", "false", "no", "off"}
 # An origin as browsers write it (RFC 6454, section 6.2): small letters, no usual port, no path.
 ORIGIN = re.compile(
@@ -71,6 +72,7 @@ class Config:
         self.AUDIT_DAYS = number(environ, "AUDIT_DAYS", 400)
         self.BUCKET = self._bucket(environ)
         self.BUCKET_LEAVING = flag(environ, "S3_LEAVING", default=False)
+        self.LOG_FORMAT = log_format(environ, secure=self.SECURE)
         self._cookies()
 
     def _secret(self, environ: Environment) -> str:
@@ -216,6 +218,14 @@ def engine_options(environ: Environment) -> dict[str, Any]:
             "options": " ".join(f"-c {name}={value}" for name, value in limits.items()),
         },
     }
+
+
+def log_format(environ: Environment, *, secure: bool) -> str:
+    """Return `json` or `logfmt`. Raises ConfigError for another word."""
+    word = environ.get("LOG_FORMAT", "") or ("json" if secure else "logfmt")
+    if word not in LOG_FORMATS:
+        raise ConfigError(f"LOG_FORMAT must be one of {', '.join(LOG_FORMATS)}, not {word!r}")
+    return word
 
 
 def flag(environ: Environment, name: str, *, default: bool) -> bool:

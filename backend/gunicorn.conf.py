@@ -3,7 +3,6 @@
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from gunicorn.glogging import Logger
 
@@ -31,27 +30,41 @@ control_socket_disable = True
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
 
 
-class Logfmt(Logger):
-    """Access lines as logfmt, which join with the router's by request id.
+class OurLines(Logger):
+    """gunicorn's lines in the form of all others, and none a request: backend/requestlog.py has it.
 
-    Without the query string: tokens and search words do not belong into logs.
+    It knows more (route, cook, statements), and gunicorn's would have the path, with its tokens.
     """
 
-    def atoms(self, resp: Any, req: Any, environ: dict[str, Any], request_time: Any) -> Any:
-        """The values of one line; a client's quotes and line ends can't break it."""
-        values = super().atoms(resp, req, environ, request_time)
-        values["U"] = quote(str(values["U"]), encoding="latin-1", errors="replace")
-        return values
+    def setup(self, cfg: Any) -> None:
+        """Give the error log our formatter; imported now, when the app's folder is on the path."""
+        super().setup(cfg)
+        from backend import config, logs
+
+        try:
+            form = config.load(os.environ).LOG_FORMAT
+        except config.ConfigError:
+            form = "json"  # the app itself will say what is wrong, and end
+        for handler in self.error_log.handlers:
+            handler.setFormatter(logs.formatter(form))
+
+    def access(self, *_: Any) -> None:
+        """Say nothing, whatever --access-logfile the buildpack asks for."""
+
+    def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        """Leave out what a client wrote that is no HTTP, and its address."""
+        is_garbage = msg.startswith("Invalid request from")
+        super().warning("a request that is no HTTP" if is_garbage else msg, *args, **kwargs)
+
+    def exception(self, msg: object, *args: Any, **kwargs: Any) -> None:
+        """Leave out the arguments: of a failed request they are its address, with its query."""
+        said = msg if isinstance(msg, str) and args else type(msg).__name__
+        super().exception(str(said).replace("%s", "…"), **kwargs)
 
 
-logger_class = Logfmt
-accesslog = "-"
+logger_class = OurLines
 errorlog = "-"
 loglevel = "info"
-access_log_format = (
-    "at=info method=%(m)s path=%(U)s status=%(s)s bytes=%(B)s ms=%(M)s"
-    " request_id=%({x-request-id}o)s"
-)
 
 
 def post_fork(_server: Any, _worker: Any) -> None:

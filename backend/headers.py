@@ -1,9 +1,8 @@
 """Headers that stand on every answer, and the request id that joins our log with the router's."""
 
-import re
-import uuid
-
 from flask import Flask, Response, g, request
+
+from backend import requestlog
 
 CSP = "; ".join(
     (
@@ -29,7 +28,6 @@ ALWAYS = {
 }
 HSTS = "max-age=31536000; includeSubDomains"
 WAIT = {429, 503}  # the answers that ask a client to come again later
-REQUEST_ID = re.compile(r"[\w-]{8,128}", re.ASCII)
 
 
 def security_headers(*, https: bool) -> dict[str, str]:
@@ -58,9 +56,7 @@ def register(app: Flask) -> None:
 
 
 def _take_request_id() -> None:
-    """Keep the id that the router gave, if it looks like one; else make our own."""
-    given = request.headers.get("X-Request-Id", "")
-    g.request_id = given if REQUEST_ID.fullmatch(given) else str(uuid.uuid4())
+    g.request_id = requestlog.request_id(request.environ)
 
 
 def _cache_control() -> str:

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from pathlib import Path
 from wsgiref.headers import Headers
 
-from flask import Flask, Response, current_app, request
+from flask import Flask, Response, current_app, g, request
 from markupsafe import escape
 from werkzeug.exceptions import NotFound as UnknownAddress
 from whitenoise import WhiteNoise
@@ -69,6 +69,7 @@ def _page_or_problem(_: UnknownAddress) -> Response:
 def _page(index: Path) -> Response:
     """Return the website's page; the router in it knows which of its pages was meant."""
     is_known = PAGES.match(request.path)
+    g.route = "page" if is_known else None
     status = HTTPStatus.OK if is_known else HTTPStatus.NOT_FOUND
     response = Response(_with_facts(index.read_text("utf-8")), status, mimetype="text/html")
     response.headers["Cache-Control"] = "no-cache"

@@ -18,6 +18,7 @@ from procrastinate.worker import Worker
 from psycopg.conninfo import make_conninfo
 from sqlalchemy.engine import make_url
 
+from backend.joblog import line_a_job, quieten_queue
 from backend.jobs import jobs
 
 log = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ def run_worker(app: Flask, *, wait: bool = True) -> None:
     With `wait=False`, do those that are due and return. A job that is being done when the signal
     comes is finished, for at most 20 seconds.
     """
+    quieten_queue()
     asyncio.run(_work_until_stopped(app) if wait else _serve(app, wait=False))
 
 
@@ -95,6 +97,7 @@ async def _serve(app: Flask, *, wait: bool) -> None:
                 delete_jobs="successful",
                 install_signal_handlers=False,
                 task_middleware=[_in_context_of(app)],
+                worker_middleware=[line_a_job],
             )
 
 

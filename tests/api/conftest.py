@@ -97,6 +97,7 @@ class FreshContextClient(FlaskClient):
         if has_app_context():
             db.session.commit()  # what the test has prepared, the request may see
             db.session.expire_all()
+        kwargs.setdefault("buffered", True)  # to its end, where its line is logged
         answer = contextvars.Context().run(super().open, *args, **kwargs)
         check_documented(self.application, answer)
         return answer

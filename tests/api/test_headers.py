@@ -85,6 +85,6 @@ def test_secrets_and_addresses_are_not_logged(client, capsys):
     client.get("/api/me", headers=bearer(user))
     client.get("/api/users/activate/a-secret-token?email=ann@example.org")
     told = capsys.readouterr()
-    assert '"route": "/api/users/activate/<token>"' in told.out
+    assert "route=/api/users/activate/<token>" in told.out
     for secret in ("secret password", "secret-token", "example.org", user.email, "eyJ"):
         assert secret not in told.out + told.err
