@@ -19,6 +19,7 @@ from backend import (
     origins,
     requestlog,
     routes,
+    sentry,
     spa,
 )
 from backend.auth import cookies
@@ -35,6 +36,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app = Flask("backend", static_folder="static")
     configure(app, settings or {})
     logs.register(app)
+    sentry.start(app.config)
     headers.register(app)  # before the extensions, so that it has the last word over their headers
     extend(app)
     errors.register(app)

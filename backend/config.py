@@ -19,6 +19,7 @@ Environment = Mapping[str, str]
 SHORTEST_SECRET = 32  # bytes; RFC 7518 section 3.2 asks as many for HS256
 KNOWN_SECRETS = {"change-me", "secret", "super-secret-key", "super-secret-key-change-me"}
 TRUE = {"1", "true", "yes", "on"}
+DSN = re.compile(r"https?://[^\s/@]+@[^\s/@]+(/[^\s/@]+)*/\d+")
 LOG_FORMATS = ("json", "logfmt")
 FALSE = {"", "0", "false", "no", "off"}
 # An origin as browsers write it (RFC 6454, section 6.2): small letters, no usual port, no path.
@@ -73,6 +74,8 @@ class Config:
         self.BUCKET = self._bucket(environ)
         self.BUCKET_LEAVING = flag(environ, "S3_LEAVING", default=False)
         self.LOG_FORMAT = log_format(environ, secure=self.SECURE)
+        self.SENTRY_DSN = sentry_dsn(environ)
+        self.RELEASE = release(environ)
         self._cookies()
 
     def _secret(self, environ: Environment) -> str:
@@ -226,6 +229,20 @@ def log_format(environ: Environment, *, secure: bool) -> str:
     if word not in LOG_FORMATS:
         raise ConfigError(f"LOG_FORMAT must be one of {', '.join(LOG_FORMATS)}, not {word!r}")
     return word
+
+
+def sentry_dsn(environ: Environment) -> str:
+    """Return Sentry's address, "" for none. Raises ConfigError, without the key in its words."""
+    given = environ.get("SENTRY_DSN", "")
+    if given and not DSN.fullmatch(given):
+        raise ConfigError("SENTRY_DSN must be as Sentry shows it: https://KEY@HOST/NUMBER")
+    return given
+
+
+def release(environ: Environment) -> str | None:
+    """Return the version that runs: RELEASE, or the commit as Heroku's dyno metadata tell it."""
+    names = ("RELEASE", "HEROKU_BUILD_COMMIT", "HEROKU_SLUG_COMMIT")
+    return next((environ[name] for name in names if environ.get(name)), None)
 
 
 def flag(environ: Environment, name: str, *, default: bool) -> bool:

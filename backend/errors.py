@@ -11,6 +11,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import HTTP_STATUS_CODES
 
+from backend import sentry
 from backend.extensions import db
 
 log = logging.getLogger(__name__)
@@ -215,4 +216,6 @@ def _is_away(error: DBAPIError | PoolTimeout) -> bool:
 def _crash(error: Exception) -> Response:
     db.session.rollback()
     log.error("unexpected failure", exc_info=error)
+    route = f"{request.method} {request.url_rule}" if request.url_rule else None
+    sentry.report(error, route, request_id=g.get("request_id"))
     return problem(500, "Something went wrong on our side", {}, {})

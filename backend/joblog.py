@@ -8,7 +8,7 @@ import structlog
 from procrastinate.job_context import JobContext
 from procrastinate.worker import Worker
 
-from backend import measure
+from backend import measure, sentry
 from backend.redaction import fault
 
 log: Any = structlog.get_logger("smilecook.job")
@@ -26,6 +26,7 @@ async def line_a_job(
         return await call_next()
     except BaseException as error:
         outcome = {"outcome": "failed", **fault(error)}
+        _report(error, context)
         raise
     finally:
         log.info(
@@ -37,6 +38,13 @@ async def line_a_job(
         )
         structlog.contextvars.unbind_contextvars("job_id")
         measure.current.set(None)
+
+
+def _report(error: BaseException, context: JobContext) -> None:
+    """Tell Sentry, unless it is what the queue is there for: somebody away for a while."""
+    if isinstance(error, Exception) and not getattr(error, "is_expected", False):
+        name = context.job.task_name
+        sentry.report(error, f"job {name}", job=name, job_id=context.job.id)
 
 
 def quieten_queue() -> None:

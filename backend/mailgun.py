@@ -23,6 +23,8 @@ class Refused(Exception):
 class Unreachable(Exception):
     """Mailgun can't take the mail now; later it may."""
 
+    is_expected = True
+
 
 @dataclass(frozen=True)
 class Letter:
