@@ -9,9 +9,10 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 from marshmallow import ValidationError
 
-from backend import audit, imports, release, trail, worker
+from backend import audit, release, trail, worker
 from backend.errors import NameTaken
 from backend.extensions import db
+from backend.imports import commands as imports
 from backend.openapi import document
 from backend.recipes import rereading
 from backend.seeds import commands as seeds

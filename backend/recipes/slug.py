@@ -27,9 +27,14 @@ def slug_of(name: str) -> str:
     return _shortened(words.split())
 
 
+def stem(recipe_id: int, name: str) -> str:
+    """Return `7-creme-brulee`, or `7` for a name without letters."""
+    return "-".join(filter(None, (str(recipe_id), slug_of(name))))
+
+
 def recipe_path(recipe_id: int, name: str) -> str:
     """Return where the website shows a recipe, for example `/recipes/7-creme-brulee`."""
-    return "/recipes/" + "-".join(filter(None, (str(recipe_id), slug_of(name))))
+    return f"/recipes/{stem(recipe_id, name)}"
 
 
 def _without_accents(text: str) -> str:

@@ -10,7 +10,9 @@ from PIL import Image
 from sqlalchemy import func, select
 
 from backend.extensions import db
-from backend.imports import Report, UnknownCookError, import_recipes
+from backend.imports.jsonl import import_recipes
+from backend.imports.report import Report, UnknownCookError
+from backend.recipes.covers import change_cover
 from backend.recipes.models import Recipe
 from backend.recipes.schemas import NewRecipe
 from backend.users.models import User
@@ -109,6 +111,41 @@ def test_a_missing_photo_is_reported_and_the_recipe_imported(file: Path):
     assert report.photos == 0
     assert "line 1" in report.missing_photos[0]
     assert "gone.webp" in report.missing_photos[0]
+
+
+def test_a_photo_that_comes_later_is_attached_by_the_next_import(file: Path):
+    photo = file.parent / "photos" / "soup.webp"
+    photo.rename(file.parent / "elsewhere.webp")
+    write(file, SOUP)
+    assert len(run(file).missing_photos) == 1
+    (file.parent / "elsewhere.webp").rename(photo)
+    report = run(file)
+    assert (report.imported, report.already_there, report.photos) == (0, 1, 1)
+    (soup,) = recipes()
+    assert soup.cover is not None
+    assert run(file).photos == 0
+
+
+def test_a_cover_that_the_cook_chose_since_stays(file: Path):
+    write(file, {**SOUP, "photo": "gone.webp"})
+    run(file)
+    with (file.parent / "photos" / "soup.webp").open("rb") as photo:
+        change_cover(recipes()[0], photo)
+    db.session.commit()
+    chosen = recipes()[0].cover_id
+    (file.parent / "photos" / "soup.webp").rename(file.parent / "photos" / "gone.webp")
+    assert run(file).photos == 0
+    assert recipes()[0].cover_id == chosen
+
+
+def test_a_recipe_that_the_cook_deleted_gets_no_photo(file: Path):
+    write(file, {**SOUP, "photo": "gone.webp"})
+    run(file)
+    recipes()[0].delete()
+    db.session.commit()
+    (file.parent / "photos" / "soup.webp").rename(file.parent / "photos" / "gone.webp")
+    report = run(file)
+    assert (report.already_there, report.photos) == (1, 0)
 
 
 def test_a_photo_outside_its_folder_is_not_read(file: Path):

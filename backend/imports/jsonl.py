@@ -1,4 +1,4 @@
-"""flask import-recipes: recipes from a .jsonl file, one JSON object a line, photos beside it.
+"""Recipes from a .jsonl file, one JSON object a line, photos beside it.
 
 A line has `name` and, all optional, `description, author, servings, prep_minutes, cook_minutes,
 ingredients[], directions[], photo`. Its author becomes the recipe's `credit`.
@@ -6,41 +6,25 @@ ingredients[], directions[], photo`. Its author becomes the recipe's `credit`.
 
 import hashlib
 import json
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import click
-from flask.cli import with_appcontext
 from marshmallow import Schema, ValidationError, fields, validate
-from sqlalchemy import func, select
 
-from backend import images
-from backend.errors import ApiError
 from backend.extensions import db
+from backend.imports.report import (
+    PROGRESS_EVERY,
+    Progress,
+    Report,
+    add_photo,
+    cook_to_be_author,
+    imported_before,
+    lacks_photo,
+)
 from backend.inputs import OptionalText, Text, WholeNumber, not_blank
 from backend.recipes import models
 from backend.recipes.models import Recipe
 from backend.users.models import User
-
-Progress = Callable[[str], None]
-PROGRESS_EVERY = 25  # lines
-
-
-class UnknownCookError(LookupError):
-    """Nobody has the user name that the recipes shall belong to."""
-
-
-@dataclass
-class Report:
-    """What an import did; `problems` and `missing_photos` are sentences naming the line."""
-
-    imported: int = 0
-    already_there: int = 0
-    photos: int = 0
-    missing_photos: list[str] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
 
 
 def _minutes() -> WholeNumber:
@@ -72,12 +56,12 @@ class Line(Schema):
 def import_recipes(path: Path, username: str, progress: Progress) -> Report:
     """Import the file as published recipes of the cook; safe to run again on the same file.
 
+    What is there already is left as it is, except that it gets a photo which was missing before.
+
     `progress` is told a line now and then. A bad line is reported and the rest goes on. Raises
     UnknownCookError, and OSError when the file can't be read.
     """
-    author = db.session.scalar(select(User).where(func.lower(User.username) == username.lower()))
-    if author is None:
-        raise UnknownCookError(username)
+    author = cook_to_be_author(username)
     report = Report()
     lines = path.read_bytes().splitlines()
     for number, raw in enumerate(lines, start=1):
@@ -96,14 +80,16 @@ def _import_line(raw: bytes, number: int, author: User, photos: Path, report: Re
         report.problems.append(f"line {number}: {_reason(fault)}")
         return
     key = _fingerprint(line)
-    if _is_imported(author, key):
+    recipe = imported_before(author, key)
+    if recipe:
         report.already_there += 1
-        return
-    recipe = _recipe(line, author, key)
-    db.session.add(recipe)
-    _add_photo(recipe, line["photo"], number, photos, report)
+    else:
+        recipe = _recipe(line, author, key)
+        db.session.add(recipe)
+        report.imported += 1
+    if line["photo"] and lacks_photo(recipe):
+        _add_photo(recipe, photos / Path(line["photo"]).name, number, report)
     db.session.commit()
-    report.imported += 1
 
 
 def _read(raw: bytes) -> dict[str, Any]:
@@ -132,11 +118,6 @@ def _fingerprint(line: dict[str, Any]) -> str:
     return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def _is_imported(author: User, key: str) -> bool:
-    found = select(Recipe.id).where(Recipe.author_id == author.id, Recipe.import_key == key)
-    return db.session.scalar(found) is not None
-
-
 def _recipe(line: dict[str, Any], author: User, key: str) -> Recipe:
     recipe = Recipe(
         name=line["name"],
@@ -159,36 +140,10 @@ def _whole_time(line: dict[str, Any]) -> int | None:
     return min(together, models.LONGEST_COOK_TIME) or None
 
 
-def _add_photo(recipe: Recipe, name: str | None, number: int, photos: Path, report: Report) -> None:
-    if not name:
-        return
-    file = photos / Path(name).name  # never outside the folder
+def _add_photo(recipe: Recipe, file: Path, number: int, report: Report) -> None:
+    """Add a photo of the folder; only a file's name is taken from a line, so never from outside."""
     if not file.is_file():
         report.missing_photos.append(f"line {number}: there is no {file}")
         return
-    try:
-        with file.open("rb") as stream:
-            recipe.cover = images.store(stream, "cover")
-    except ApiError as fault:
-        report.problems.append(f"line {number}: {file}: {fault.detail}; imported without it")
-        return
-    report.photos += 1
-
-
-@click.command("import-recipes")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--as", "username", required=True, help="The cook whose recipes they become.")
-@with_appcontext
-def command(file: Path, username: str) -> None:
-    """Import the recipes of FILE (.jsonl, photos in photos/ beside it), published."""
-    try:
-        report = import_recipes(file, username, click.echo)
-    except UnknownCookError:
-        raise click.ClickException(f"there is no cook named {username}") from None
-    for sentence in report.missing_photos + report.problems:
-        click.echo(sentence, err=True)
-    click.echo(
-        f"{report.imported} recipes imported with {report.photos} photos; "
-        f"{report.already_there} were there already, {len(report.missing_photos)} photos missing, "
-        f"{len(report.problems)} problems."
-    )
+    with file.open("rb") as stream:
+        add_photo(recipe, stream, f"line {number}: {file}", report)
