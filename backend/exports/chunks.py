@@ -7,14 +7,11 @@ from typing import BinaryIO
 from flask import Flask, current_app
 
 from backend import storage
+from backend.errors import NotFound
 
 CHUNK = 1024 * 1024  # bytes; psycopg2 needs several times as many to send one
 CONTENT_TYPE = "application/zip"
 KEY_BYTES = 16
-
-
-class MissingChunkError(RuntimeError):
-    """A piece of a file is gone: the file expired while it was sent."""
 
 
 def new_key() -> str:
@@ -32,21 +29,14 @@ def keep(key: str, file: BinaryIO) -> Iterator[int]:
         yield kept
 
 
-def read(key: str, number: int) -> bytes:
-    """Return one piece, counted from 0. Raises MissingChunkError."""
-    blob = storage.get(_name(key, number))
-    if blob is None:
-        raise MissingChunkError(f"export {key} has no piece {number}")
-    return blob.body
-
-
 def stream(key: str, size: int) -> Iterator[bytes]:
-    """Give a file of `size` bytes piece by piece, also after the request's context has ended.
+    """Give a file of `size` bytes piece by piece, also after the request has ended.
 
-    Each piece is read in a context of its own, so that a slow client holds no connection to the
-    database. Raises MissingChunkError in the middle; the connection then breaks, as it must.
+    The first is read at once, so that a refusal can still be answered: NotFound when the file is
+    gone, bucket.connection.Away. Each other is read in a context of its own, so that a slow client
+    holds no connection to the database; what fails there breaks the client's connection.
     """
-    return _pieces(current_app._get_current_object(), key, size)  # type: ignore[attr-defined]  # noqa: SLF001
+    return _pieces(current_app._get_current_object(), key, size, _read(key, 0))  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def forget(key: str) -> None:
@@ -54,11 +44,19 @@ def forget(key: str) -> None:
     storage.delete_prefix(f"export/{key}/")
 
 
-def _pieces(app: Flask, key: str, size: int) -> Iterator[bytes]:
-    for number in range(-(-size // CHUNK)):
+def _pieces(app: Flask, key: str, size: int, first: bytes) -> Iterator[bytes]:
+    yield first
+    for number in range(1, -(-size // CHUNK)):
         with app.app_context():
-            piece = read(key, number)
+            piece = _read(key, number, ends_transaction=True)
         yield piece
+
+
+def _read(key: str, number: int, *, ends_transaction: bool = False) -> bytes:
+    kept = storage.get(_name(key, number), ends_transaction=ends_transaction)
+    if kept is None:
+        raise NotFound("The file is gone")
+    return kept.body
 
 
 def _name(key: str, number: int) -> str:

@@ -12,6 +12,7 @@ from backend import images
 from backend.audit import Audit
 from backend.blobs import Blob
 from backend.clock import now
+from backend.errors import NotFound
 from backend.exports import chunks
 from backend.exports.building import build_export
 from backend.exports.models import Export
@@ -227,6 +228,18 @@ def test_a_file_larger_than_one_piece_comes_whole(client, headers, cook, monkeyp
     assert kept_pieces() == -(-export.size // 1000) > 5
     with fetched(client, headers) as archive:
         assert archive.testzip() is None
+
+
+def test_a_file_that_is_gone_is_404_or_breaks_off(client, headers, cook, monkeypatch):
+    monkeypatch.setattr(chunks, "CHUNK", 1000)
+    make_recipe(cook, directions="Stir. " * 200)
+    export = build(client, headers, cook)
+    chunks.storage.delete_prefix(f"export/{export.key}/")
+    db.session.commit()
+    assert client.get(ADDRESS, headers=headers).status_code == 404
+    chunks.storage.put(f"export/{export.key}/000000", b"x" * 1000, "application/zip")
+    with pytest.raises(NotFound):
+        _ = client.get(ADDRESS, headers=headers).data
 
 
 def test_asking_anew_takes_the_place_of_the_one_before(client, headers, cook):

@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from http import HTTPStatus
@@ -15,15 +16,19 @@ from sqlalchemy import text
 
 from backend import mail
 from backend.clock import now
+from backend.exports.asking import ask_for_export
+from backend.exports.models import Export
 from backend.extensions import db
 from backend.jobs import enqueue, retry_stalled_jobs
 from backend.worker import run_worker
 from tests.databases import ROOT
+from tests.factories import make_draft, make_user
 from tests.mailgun_peer import MailgunPeer
 
 WAITING = text("SELECT attempts FROM procrastinate_jobs WHERE queue_name = 'mail'")
 SILENCE = text("UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'")
 FORGET_CHORES = text("DELETE FROM procrastinate_jobs WHERE task_name = 'retry_stalled_jobs'")
+PIECES = text("SELECT key, length(body) AS size FROM blob WHERE key LIKE 'export/%'")
 DISCONNECT_OTHERS = text(
     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
     " WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -137,3 +142,47 @@ def test_the_worker_outlives_the_loss_of_its_connections(
         queue_one(committed_app)
         peer.wait_for_attempts(2)
         assert process.poll() is None
+
+
+def test_an_export_in_the_hand_of_a_killed_worker_is_built_again_and_never_half_seen(
+    committed_app: Flask, peer: MailgunPeer
+) -> None:
+    with committed_app.app_context():
+        cook = make_user()
+        for number in range(400):
+            make_draft(cook, name=f"Recipe {number}", directions="Stir.\n" * 3000)
+        export = ask_for_export(cook.id)
+        db.session.commit()
+        number = export.id
+    with worker_process(peer) as process:
+        wait_until(committed_app, lambda: _export(number).progress > 0)
+        process.kill()
+    with committed_app.app_context():
+        assert _export(number).state == "running"
+        assert 0 < _export(number).progress < 100
+        assert not _export(number).is_ready
+        db.session.execute(SILENCE)
+        db.session.execute(FORGET_CHORES)
+        enqueue(retry_stalled_jobs, timestamp=0)
+        db.session.commit()
+    run_worker(committed_app, wait=False)
+    with committed_app.app_context():
+        export = _export(number)
+        assert (export.state, export.attempts) == ("ready", 2)
+        kept = db.session.execute(PIECES).all()
+        assert {piece.key.split("/")[1] for piece in kept} == {export.key}
+        assert sum(piece.size for piece in kept) == export.size
+
+
+def _export(number: int) -> Export:
+    return db.session.get_one(Export, number)
+
+
+def wait_until(app: Flask, happened: Callable[[], bool]) -> None:
+    """Look until it has happened, a minute at most, each time with fresh eyes."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        with app.app_context():
+            if happened():
+                return
+    raise AssertionError("it has not happened")
