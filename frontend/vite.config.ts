@@ -7,6 +7,8 @@ import { separateWebsite } from './scripts/separateWebsite.ts'
 
 const api = `http://localhost:${process.env['API_PORT'] ?? '5000'}`
 
+const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
 /** Flask writes these two metas into the built page; while developing nobody else would. */
 function developmentMetas(): Plugin {
   const meta = (name: string, content: string) => ({
@@ -23,7 +25,14 @@ function developmentMetas(): Plugin {
 
 export default defineConfig({
   plugins: [vue(), developmentMetas(), fontPreloads(), separateWebsite()],
-  resolve: { alias: { '@': fileURLToPath(new URL('src', import.meta.url)) } },
+  resolve: {
+    alias: {
+      '@': folder('src'),
+      // What Python and TypeScript share: the kitchen's words, and the cases both readings pass.
+      '@lines': folder('../backend/lines'),
+      '@cases': folder('../tests/cases'),
+    },
+  },
   server: { proxy: { '/api': api, '/media': api, '/static': api } },
   build: {
     // A data: font or icon would be refused by the Content-Security-Policy.
