@@ -50,6 +50,9 @@ OF_THE_SITE = {
     "version": "counts anew",
     "deleted_at": "what is deleted isn't exported",
     "searched": "is computed from the others",
+    "ingredient_lines": "are read off the ingredients",
+    "direction_lines": "are read off the directions",
+    "lines_version": "says by which reader",
 }
 KEPT = sorted({column.key for column in inspect(Recipe).columns} - OF_THE_SITE.keys())
 
