@@ -157,3 +157,11 @@ def test_a_deploy_stays_within_the_smallest_plan() -> None:
     assert ours == Connections(web_workers=2, pool=3)
     assert ours.total == 2 * 2 * 3 + 2 * 2 + 2 + 1
     assert ours.total <= PLAN
+
+
+@pytest.mark.parametrize(("processes", "pool"), [(1, 3), (2, 3), (4, 3), (8, 5)])
+def test_the_sum_follows_what_is_configured(processes: int, pool: int) -> None:
+    environ = {"WEB_CONCURRENCY": str(processes), "DB_POOL_SIZE": str(pool)}
+    asked = configured(ROOT, environ)
+    assert asked.total == 2 * (processes * pool + 2) + 2 + 1
+    assert (asked.total > PLAN) is (processes > 2)

@@ -16,7 +16,7 @@ from pytest_playwright.pytest_playwright import CreateContextCallback
 from dev.browser import LAUNCH_ARGUMENTS
 from dev.cluster import free_port
 from dev.paths import DATA, ROOT
-from dev.processes import procfile
+from dev.processes import Processes, procfile
 from dev.site import running_site
 from tests.e2e.kitchen import Cook, Kitchen, sign_in
 
@@ -24,13 +24,22 @@ LOG = DATA / "e2e-site.log"
 
 
 @pytest.fixture(scope="session")
-def base_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """The address of the site under test; also what pytest-playwright's pages start from."""
-    if given := request.config.getoption("base_url"):
-        yield given.rstrip("/")
+def own_processes(request: pytest.FixtureRequest) -> Iterator[Processes | None]:
+    """What runs on this machine for the tests; None for a site that runs elsewhere."""
+    if request.config.getoption("base_url"):
+        yield None
         return
-    with own_site() as address:
-        yield address
+    with own_site() as processes:
+        yield processes
+
+
+@pytest.fixture(scope="session")
+def base_url(request: pytest.FixtureRequest, own_processes: Processes | None) -> str:
+    """The address of the site under test; also what pytest-playwright's pages start from."""
+    if own_processes:
+        return own_processes.environ["PUBLIC_URL"]
+    given: str = request.config.getoption("base_url")
+    return given.rstrip("/")
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +55,7 @@ def own_site_runs(request: pytest.FixtureRequest) -> bool:
 
 
 @contextmanager
-def own_site() -> Iterator[str]:
+def own_site() -> Iterator[Processes]:
     """PostgreSQL, release, demo content and the Procfile's processes; what they say is in LOG."""
     port = free_port()
     commands = procfile(ROOT / "Procfile")
@@ -61,8 +70,8 @@ def own_site() -> Iterator[str]:
         # Every test registers a cook of its own from this one address.
         patch.setenv("RATELIMIT_ENABLED", "0")
         patch.delenv("DATABASE_URL", raising=False)  # somebody's data, not ours to write into
-        with running_site(port, Path(folder), commands, for_tests=True, out=log):
-            yield f"http://localhost:{port}"
+        with running_site(port, Path(folder), commands, for_tests=True, out=log) as site:
+            yield site
 
 
 @pytest.fixture(scope="session")
