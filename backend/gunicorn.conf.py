@@ -7,7 +7,8 @@ from typing import Any
 from gunicorn.glogging import Logger
 
 bind = f"0.0.0.0:{os.environ.get('PORT', '5000')}"
-worker_class = "gthread"
+# gthread that loses nobody at SIGTERM.
+worker_class = "backend.leaving.PatientWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = int(os.environ.get("WEB_THREADS") or 4)
 
