@@ -21,23 +21,24 @@ from backend.users.models import User
 
 DEMO_USERNAME = "ilona"
 DEMO_EMAIL = "ilona@example.com"
-DEMO_PASSWORD = "paprika-and-dill"  # noqa: S105  (printed by `make run`; the command refuses Production)
+DEMO_PASSWORD = "paprika-and-dill"  # noqa: S105  (printed by `make run`, and nobody's in Production)
 
 PICTURES = Path(__file__).parent
 STAGGER = timedelta(hours=2, minutes=17)  # recipes of one day are not of one second
 
 
-def sow(progress: Callable[[str], None]) -> int:
+def sow(progress: Callable[[str], None], *, demo_password: str | None = DEMO_PASSWORD) -> int:
     """Put in the cooks that are missing, each in one transaction, and return how many recipes.
 
-    `progress` is told a line for each cook.
+    `progress` is told a line for each cook. Only the demo cook can be signed in as, and with None
+    for a password not even they: it is then random, like the others'.
     """
     sown = 0
     for nth, cook in enumerate(kitchen()):
         if _is_known(cook):
             progress(f"{cook.username} is in the kitchen already")
             continue
-        recipes = _welcome(cook, nth)
+        recipes = _welcome(cook, nth, demo_password if cook.email == DEMO_EMAIL else None)
         db.session.commit()
         sown += recipes
         progress(f"{cook.username}: {recipes} recipes")
@@ -54,20 +55,18 @@ def _is_known(cook: SeedCook) -> bool:
     return db.session.scalar(select(User.id).where(same).limit(1)) is not None
 
 
-def _welcome(cook: SeedCook, nth: int) -> int:
-    user = _user(cook)
+def _welcome(cook: SeedCook, nth: int, password: str | None) -> int:
+    user = _user(cook, password)
     db.session.add(user)
     for recipe in cook.recipes:
         db.session.add(_recipe(recipe, user, nth))
     return len(cook.recipes)
 
 
-def _user(cook: SeedCook) -> User:
+def _user(cook: SeedCook, password: str | None) -> User:
     joined = now() - timedelta(days=max(recipe.days_ago for recipe in cook.recipes) + 2)
     user = User(username=cook.username, email=cook.email, created_at=joined, activated_at=joined)
-    # Only the demo cook can be signed in as; the others' passwords are nobody's.
-    is_demo = cook.email == DEMO_EMAIL
-    user.set_password(DEMO_PASSWORD if is_demo else secrets.token_urlsafe())
+    user.set_password(password or secrets.token_urlsafe(48))
     user.avatar = _picture(f"avatars/{cook.username}.webp", "avatar")
     return user
 

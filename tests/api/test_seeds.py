@@ -126,11 +126,17 @@ def test_covers_are_light_and_of_one_shape():
             assert picture.size == (1600, 1200)
 
 
-def test_the_command_refuses_production(app: Flask, monkeypatch: pytest.MonkeyPatch):
+def test_in_production_nobody_can_sign_in_as_a_demo_cook(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setitem(app.config, "ENV_NAME", "Production")
     done = app.test_cli_runner().invoke(args=["seed"])
-    assert done.exit_code == 1
-    assert "no demo content in Production" in done.output
+    assert done.exit_code == 0, done.output
+    assert count(Recipe) == 26
+    assert "nobody can sign in as them" in done.output
+    assert seeds.DEMO_PASSWORD not in done.output
+    cooks = db.session.scalars(select(User)).all()
+    assert not any(cook.check_password(seeds.DEMO_PASSWORD) for cook in cooks)
 
 
 def test_the_command_says_how_to_sign_in(app: Flask):
