@@ -1,4 +1,4 @@
-"""The commands: release, seed, import-recipes, read-lines-again, openapi, worker, users, audit."""
+"""The commands that don't have a file of their own, and where all of them are joined."""
 
 import json
 from pathlib import Path
@@ -9,7 +9,7 @@ from flask import Flask, current_app
 from flask.cli import AppGroup
 from marshmallow import ValidationError
 
-from backend import audit, release, trail, worker
+from backend import audit, moving, queued, release, trail, unused, worker
 from backend.errors import NameTaken
 from backend.extensions import db
 from backend.imports import commands as imports
@@ -30,6 +30,9 @@ def register(app: Flask) -> None:
     app.cli.add_command(rereading.command)
     app.cli.add_command(users)
     app.cli.add_command(trail.command)
+    app.cli.add_command(moving.command)
+    app.cli.add_command(unused.command)
+    app.cli.add_command(queued.jobs)
     app.cli.command("openapi")(openapi)
     app.cli.command("worker")(work)
 

@@ -9,8 +9,10 @@ from alembic.script import ScriptDirectory
 from flask import current_app
 from flask_restful import Resource
 from marshmallow import fields
+from marshmallow.validate import OneOf
 from sqlalchemy import text
 
+from backend.bucket import probe
 from backend.errors import Unavailable
 from backend.extensions import db, limiter
 from backend.http import refuses, returns
@@ -22,6 +24,13 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 class Health(Shown):
     status = fields.String()
     environment = fields.String()
+
+
+class Readiness(Health):
+    pictures = fields.String(
+        validate=OneOf(("ok", "degraded")),
+        metadata={"description": "`degraded` while their bucket can't be reached"},
+    )
 
 
 class Live(Resource):
@@ -36,14 +45,19 @@ class Live(Resource):
 class Ready(Resource):
     decorators = (limiter.exempt,)
 
-    @returns(Health)
+    @returns(Readiness)
     @refuses(503)
     def get(self) -> Any:
-        """Tell that the database answers and is migrated as far as this code needs, or further."""
+        """Tell that the database answers and is migrated as far as this code needs, or further.
+
+        A bucket that is away makes the answer `degraded`, not a refusal: all but pictures works.
+        """
         found = db.session.scalar(text("SELECT version_num FROM alembic_version"))
         if found in older_revisions():
             raise Unavailable("The database still waits for its migrations")
-        return _well()
+        if probe.is_well():
+            return _well() | {"pictures": "ok"}
+        return _well() | {"status": "degraded", "pictures": "degraded"}
 
 
 @cache

@@ -10,16 +10,18 @@ from procrastinate.schema import SchemaManager
 from procrastinate.tasks import Task
 from procrastinate.types import JSONValue
 
+from backend import faults
 from backend.extensions import db
 
 KEEP_FAILED_HOURS = 30 * 24
 TABLES = "procrastinate_"
+ALL_ROOMS = "backend.chores"  # which the worker imports when it starts
 FIRST_WAIT = 10  # seconds; doubled after each attempt
 LONGEST_WAIT = 15 * 60  # seconds
 
 # The connector is never opened: jobs are queued on the session's own connection, and the worker
 # puts another one in its place (worker.py).
-jobs = App(connector=SQLAlchemyPsycopg2Connector())
+jobs = App(connector=SQLAlchemyPsycopg2Connector(), import_paths=[ALL_ROOMS])
 
 
 def enqueue(task: Task[..., Any, Any], **arguments: JSONValue) -> int:
@@ -63,6 +65,14 @@ async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:  # no
 async def forget_old_jobs(context: JobContext, timestamp: int) -> None:  # noqa: ARG001
     """Forget failed jobs after 30 days; those that succeeded are forgotten at once."""
     await context.app.job_manager.delete_old_jobs(nb_hours=KEEP_FAILED_HOURS, include_failed=True)
+
+
+@jobs.periodic(cron="19 * * * *")
+@jobs.task(name="forget_job_faults", queueing_lock="forget_job_faults")
+def forget_job_faults(timestamp: int) -> None:  # noqa: ARG001
+    """Forget why jobs failed that are gone, done or forgotten."""
+    faults.forget_orphans()
+    db.session.commit()
 
 
 def procrastinate_schema() -> str:

@@ -8,7 +8,6 @@ A key that was deleted is never used again: the job might come after the new byt
 Reading looks into the database first, so what is still to be moved (moving.py) is there all along.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import current_app
@@ -29,15 +28,6 @@ class Stored:
     key: str
     body: bytes
     content_type: str
-
-
-@dataclass(frozen=True)
-class Stream:
-    """What is kept under a key, `size` bytes of it, to be read once, chunk by chunk."""
-
-    content_type: str
-    size: int
-    chunks: Iterator[bytes]
 
 
 def put(key: str, body: bytes, content_type: str) -> None:
@@ -65,18 +55,6 @@ def get(key: str, *, ends_transaction: bool = False) -> Stored | None:
         # Once more in the database: it may just have been moved back.
         found = objects.get(key) or blobs.get(key)
     return Stored(key, *found) if found else None
-
-
-def stream(key: str) -> Stream | None:
-    """Return what is kept under `key`, for large files: a bucket's is read as it is given out.
-
-    Raises Away. When the bucket goes away in the middle, the chunks end in an error.
-    """
-    if found := blobs.get(key):
-        body, content_type = found
-        return Stream(content_type, len(body), iter([body]))
-    opened = objects.opened(key) if is_configured() else None
-    return Stream(opened.content_type, opened.size, opened.chunks) if opened else None
 
 
 def has(key: str) -> bool:

@@ -17,7 +17,9 @@ from procrastinate.middleware import SyncTaskMiddleware
 from procrastinate.worker import Worker
 from psycopg.conninfo import make_conninfo
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
+from backend import faults
 from backend.joblog import line_a_job, quieten_queue
 from backend.jobs import jobs
 
@@ -101,6 +103,15 @@ async def _serve(app: Flask, *, wait: bool) -> None:
             )
 
 
+def _note(job_id: int | None, fault: Exception) -> None:
+    """Keep why a job failed; where even that fails, the log has the job's own fault."""
+    try:
+        if job_id is not None:
+            faults.note(job_id, fault)
+    except SQLAlchemyError as another:
+        log.warning("a job's fault could not be noted: %s", type(another).__name__)
+
+
 def _connector(app: Flask) -> WorkerConnector:
     uri = app.config["SQLALCHEMY_DATABASE_URI"]
     return WorkerConnector(conninfo=conninfo(uri), min_size=1, max_size=1)
@@ -109,8 +120,12 @@ def _connector(app: Flask) -> WorkerConnector:
 def _in_context_of(app: Flask) -> SyncTaskMiddleware:
     """Return a middleware that gives each task an application context, so a session of its own."""
 
-    def in_context(task: Callable[[], Any], *_: JobContext | Worker) -> Any:
+    def in_context(task: Callable[[], Any], context: JobContext, _: Worker) -> Any:
         with app.app_context():
-            return task()
+            try:
+                return task()
+            except Exception as fault:
+                _note(context.job.id, fault)
+                raise
 
     return in_context

@@ -16,6 +16,7 @@ from dev.parent import die_with_parent
 
 RCLONE = Path(sys.executable).parent / "rclone"
 PATIENCE = 30.0  # seconds until it listens
+HALF_PUT = ".rclone_temp_put_"  # what rclone names an object until all of it is there
 NAME, KEY_ID, SECRET = "kitchen", "key-of-the-bucket", "secret-of-the-bucket"
 
 
@@ -49,7 +50,8 @@ class S3Server:
     def keys(self) -> set[str]:
         """The keys of all objects of ours, read from the disk."""
         ours = self.folder / NAME / "smilecook"
-        return {str(path.relative_to(ours)) for path in ours.rglob("*") if path.is_file()}
+        files = {str(path.relative_to(ours)) for path in ours.rglob("*") if path.is_file()}
+        return {name for name in files if HALF_PUT not in name}
 
     def age(self, key: str, days: float) -> None:
         """Let an object have been written `days` ago, as the next start of the server sees it."""
@@ -65,7 +67,7 @@ class S3Server:
                 *("--config", "/dev/null", "--log-level", "ERROR"),
                 *("serve", "s3", "--addr", f"127.0.0.1:{self.port}"),
                 *("--auth-key", f"{KEY_ID},{SECRET}", "--vfs-cache-mode", "off"),
-                *("--dir-cache-time", "0s", str(self.folder)),
+                str(self.folder),
             ],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

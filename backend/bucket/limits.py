@@ -49,7 +49,6 @@ class Limits:
 
 
 QUICK = Limits(connect=1, silence=3, whole=5, retries=2, again=1)  # the router gives up after 30
-STREAMED = Limits(connect=1, silence=5, whole=900, retries=2, again=1)  # to a visitor's slow line
 PATIENT = Limits(connect=5, silence=60, whole=600, retries=4, again=60)  # nobody waits for a job
 
 

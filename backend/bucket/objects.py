@@ -8,10 +8,9 @@ from typing import Any
 import obstore
 
 from backend.bucket.connection import asking, store
-from backend.bucket.limits import STREAMED, fitting
+from backend.bucket.limits import fitting
 
 PAGE = 1_000  # objects; S3 lists no more at once
-CHUNK = 256 * 1024  # bytes
 
 
 @dataclass(frozen=True)
@@ -21,15 +20,6 @@ class Object:
     key: str
     size: int
     written_at: datetime
-
-
-@dataclass(frozen=True)
-class Opened:
-    """An object that is being read; `size` in bytes, the chunks come once."""
-
-    content_type: str
-    size: int
-    chunks: Iterator[bytes]
 
 
 def put(key: str, body: bytes, content_type: str) -> None:
@@ -47,20 +37,6 @@ def get(key: str) -> tuple[bytes, str] | None:
             return bytes(found.bytes()), _content_type(found.attributes)
     except FileNotFoundError:
         return None
-
-
-def opened(key: str) -> Opened | None:
-    """Return what is kept under `key` without reading it yet. Raises Away.
-
-    When the bucket goes away in the middle, the chunks end in an obstore error.
-    """
-    try:
-        with asking():
-            found = obstore.get(store(STREAMED), key)
-    except FileNotFoundError:
-        return None
-    chunks = (bytes(chunk) for chunk in found.stream(min_chunk_size=CHUNK))
-    return Opened(_content_type(found.attributes), found.meta["size"], chunks)
 
 
 def has(key: str) -> bool:

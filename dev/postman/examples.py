@@ -51,6 +51,7 @@ VALUES: Node = {
     "pages": 1,
     "pending_email": None,
     "per_page": 20,
+    "pictures": "ok",
     "progress": 100,
     "ready_at": "2026-11-22T21:18:21.904112+00:00",
     "refresh_token": "eyJhbGciOiJIUzI1NiIs…",

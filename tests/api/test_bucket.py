@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import text
 
 from backend import blobs, images, storage
-from backend.bucket import connection, guard, limits, objects
+from backend.bucket import connection, guard, limits, objects, probe
 from backend.extensions import db
 from backend.recipes.models import Recipe
 from tests.bucket import S3Server
@@ -114,18 +114,6 @@ def test_deleting_what_is_gone_already_is_no_fault(bucket: S3Server) -> None:
 def test_only_a_folder_can_be_deleted() -> None:
     with pytest.raises(ValueError, match="no folder"):
         storage.delete_prefix("abc")
-
-
-def test_a_large_file_is_read_chunk_by_chunk() -> None:
-    body = bytes(range(256)) * 4096
-    storage.put("large/one.zip", body, "application/zip")
-    found = storage.stream("large/one.zip")
-    assert found
-    assert (found.content_type, found.size) == ("application/zip", len(body))
-    chunks = list(found.chunks)
-    assert len(chunks) > 1
-    assert b"".join(chunks) == body
-    assert storage.stream("large/two.zip") is None
 
 
 def test_a_bucket_that_is_down_takes_only_the_pictures_along(
@@ -243,3 +231,36 @@ def test_a_listing_goes_through_all_pages(monkeypatch: pytest.MonkeyPatch) -> No
     assert [len(page) for page in objects.pages("five/")] == [2, 2, 1]
     objects.delete_prefix("five/")
     assert not list(objects.pages("five/"))
+
+
+def test_readiness_is_degraded_while_the_bucket_is_away(
+    client: FlaskClient, bucket: S3Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(probe, "WAIT", 60)
+    monkeypatch.setattr(probe, "EVERY", -1)
+    well = client.get("/api/health/ready")
+    assert (well.status_code, well.get_json()["status"]) == (200, "ok")
+    assert well.get_json()["pictures"] == "ok"
+    bucket.kill()
+    away = client.get("/api/health/ready")
+    assert (away.status_code, away.get_json()["status"]) == (200, "degraded")
+    assert away.get_json()["pictures"] == "degraded"
+    assert client.get("/api/health/live").get_json()["status"] == "ok"
+    bucket.start()
+    assert client.get("/api/health/ready").get_json()["status"] == "ok"
+
+
+def test_readiness_does_not_wait_for_a_bucket_that_stalls(
+    client: FlaskClient, bucket: S3Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(probe, "WAIT", 0)
+    bucket.stall()
+    assert client.get("/api/health/ready").get_json()["pictures"] == "degraded"
+    bucket.resume()
+
+
+def test_without_a_bucket_pictures_are_as_well_as_the_database(
+    client: FlaskClient, app: Flask
+) -> None:
+    app.config["BUCKET"] = None
+    assert client.get("/api/health/ready").get_json()["pictures"] == "ok"

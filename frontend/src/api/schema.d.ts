@@ -46,7 +46,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell that the database answers and is migrated as far as this code needs, or further. */
+        /**
+         * Tell that the database answers and is migrated as far as this code needs, or further.
+         * @description A bucket that is away makes the answer `degraded`, not a refusal: all but pictures works.
+         */
         get: operations["get_ready"];
         put?: never;
         post?: never;
@@ -489,6 +492,15 @@ export interface components {
         Health: {
             status: string;
             environment: string;
+        };
+        Readiness: {
+            status: string;
+            environment: string;
+            /**
+             * @description `degraded` while their bucket can't be reached
+             * @enum {string}
+             */
+            pictures: "ok" | "degraded";
         };
         ShownMail: {
             id: number;
@@ -989,7 +1001,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Health"];
+                    "application/json": components["schemas"]["Readiness"];
                 };
             };
             /** @description Not Modified */
