@@ -15,6 +15,9 @@ CHEAP = [  # each refused before it costs anything; what counts is that it was a
     ("POST", "/api/users/activate", 10),
     ("GET", "/api/users/activate/x", 10),
     ("POST", "/api/users/activation-mail", 10),
+    ("POST", "/api/password-reset", 10),
+    ("PUT", "/api/password-reset", 10),
+    ("POST", "/api/email-change", 10),
 ]
 
 
