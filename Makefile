@@ -19,6 +19,7 @@ NODE_READY := $(VENV)/.node-ready
 PACKAGES_READY := $(VENV)/.packages-ready
 SITE_BUILT := frontend/dist/index.html
 BROWSER_READY := $(VENV)/.browser
+WRK_READY := $(VENV)/.wrk
 WEBSITE := $(shell find frontend -path frontend/dist -prune -o -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
 FLASK := $(PY) -m dev.flask
 SCHEMA := frontend/src/api/schema.d.ts
@@ -68,8 +69,16 @@ e2e: setup $(BROWSER_READY) ## journeys in a real browser (TESTS="--base-url htt
 	@$(PY) -m pytest $(call chosen,tests/e2e)
 
 .PHONY: rehearse
-rehearse: setup $(BROWSER_READY) ## what Heroku will do with the last commit, done here (E2E=no or E2E=tests/e2e/… is quicker)
+rehearse: setup $(BROWSER_READY) $(WRK_READY) ## what Heroku will do with the last commit, done here (E2E=no or E2E=tests/e2e/… is quicker)
 	@E2E="$(E2E)" $(PY) -m dev.rehearsal
+
+.PHONY: rehearse-faults
+rehearse-faults: setup ## break the last commit in nine ways; the rehearsal must refuse each and say why
+	@$(PY) -m dev.rehearsal.faults
+
+.PHONY: audit
+audit: $(PYTHON_READY) $(PACKAGES_READY) ## known vulnerabilities of all packages; says so when no advisories can be had
+	@$(PY) -m dev.audit
 
 .PHONY: format
 format: $(PYTHON_READY) ## rewrite Python as ruff wants it
@@ -153,3 +162,6 @@ $(SITE_BUILT): $(PACKAGES_READY) $(WEBSITE)
 
 $(BROWSER_READY): $(PYTHON_READY) dev/browser.py
 	@$(PY) -m dev.browser > $@
+
+$(WRK_READY): $(PYTHON_READY) dev/wrk.py
+	@$(PY) -m dev.wrk > $@

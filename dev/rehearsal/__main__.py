@@ -1,56 +1,20 @@
 """`make rehearse`: the steps in their order; exit code 1 when one of them failed."""
 
+import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 from shutil import copy
 from tempfile import TemporaryDirectory
 
 from dev.paths import DATA, ROOT
-from dev.rehearsal import build, ending, journeys, load, moving, place, probes, slug, start
+from dev.rehearsal.end_to_end import KEPT
 from dev.rehearsal.report import Result, table, write
 from dev.rehearsal.stage import Failed, Skipped, Stage
+from dev.rehearsal.steps import Step, planned
 from dev.signals import stop_like_ctrl_c
-
-
-@dataclass(frozen=True)
-class Step:
-    """One promise about the deployment; without those that are needed nothing can go on."""
-
-    name: str
-    do: Callable[[Stage], str]
-    needed: bool = False
-
-
-STEPS = (
-    Step("fresh from the last commit", build.archive, needed=True),
-    Step("slugignore", build.slugignore, needed=True),
-    Step("files that Heroku reads", build.files),
-    Step("a bare environment", build.bare_environment),
-    Step("Node phase", build.node_phase, needed=True),
-    Step("Python phase", build.python_phase, needed=True),
-    Step("post_compile", build.post_compile, needed=True),
-    Step("slug size", slug.size),
-    Step("moved, read-only", moving.moved_and_read_only, needed=True),
-    Step("PostgreSQL of the small plan", place.postgres, needed=True),
-    Step("a dyno's environment", place.dyno, needed=True),
-    Step("release line", start.release, needed=True),
-    Step("web line", start.web),
-    Step("probes", probes.probe),
-    Step("a connection that waits", probes.keepalive),
-    Step("registration by Mailgun", journeys.registration),
-    Step("memory", load.memory),
-    Step("connections at a deploy", load.connections),
-    Step("SIGTERM with a slow request", ending.sigterm),
-    Step("no write into the app", ending.no_write),
-    Step("access lines", ending.access_lines),
-    Step("a second build is the same", build.second_build),
-    Step("end-to-end on a review app", journeys.end_to_end),
-)
 
 
 def main() -> int:
@@ -62,7 +26,8 @@ def main() -> int:
         results = rehearse(stage)
         keep_logs(stage)
     print(table(results))
-    write(DATA / "rehearsal.json", stage.commit, results, stage.notes)
+    print(f"figures: {json.dumps(stage.figures)}")
+    write(DATA / "rehearsal.json", stage, results)
     return int(any(one.state in {"failed", "not run"} for one in results))
 
 
@@ -70,7 +35,7 @@ def rehearse(stage: Stage) -> list[Result]:
     """Every step's result; after a needed one has failed, the others are not run."""
     results: list[Result] = []
     blocked = ""
-    for number, step in enumerate(STEPS, 1):
+    for number, step in enumerate(planned(stage), 1):
         result = Result(str(number), step.name, "not run", blocked, 0) if blocked else None
         result = result or performed(stage, str(number), step)
         results.append(result)
@@ -98,12 +63,11 @@ def performed(stage: Stage, number: str, step: Step) -> Result:
 
 def keep_logs(stage: Stage) -> None:
     """What the processes said outlives the temporary folder."""
-    kept = DATA / "rehearsal"
-    kept.mkdir(parents=True, exist_ok=True)
-    for old in kept.glob("*.log"):
+    KEPT.mkdir(parents=True, exist_ok=True)
+    for old in KEPT.glob("*.log"):
         old.unlink()
     for log in stage.folder.glob("*.log"):
-        copy(log, kept / log.name)
+        copy(log, KEPT / log.name)
 
 
 def commit() -> str:

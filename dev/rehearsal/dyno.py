@@ -35,11 +35,16 @@ class Dyno:
                 preexec_fn=bind_by_file_modes,
             )
 
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        return int(self.environ["PORT"])
+
     def seconds_to_up(self, limit: float) -> float | None:
         """How long the port took to answer; None when it did not within `limit`."""
         begun = time.monotonic()
         while (took := time.monotonic() - begun) < limit and self.process.poll() is None:
-            if healthy(int(self.environ["PORT"])):
+            if healthy(self.port):
                 return took
             time.sleep(0.05)
         return None

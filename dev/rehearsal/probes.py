@@ -8,7 +8,7 @@ from http import HTTPStatus
 
 from dev.rehearsal.asking import ask, ask_on, router
 from dev.rehearsal.place import HOST
-from dev.rehearsal.stage import Stage, require
+from dev.rehearsal.stage import Failed, Stage, require
 
 ASSET = re.compile(rb'"(/assets/[\w.-]+\.js)"')
 CLOSED = (
@@ -29,11 +29,12 @@ CLOSED = (
 )
 GUESSES = 25  # sign-ins; two processes allow 10 each in a minute
 SILENCE = 6.0  # seconds; gunicorn's own keepalive is 2
+SHORT = f"an idle connection was closed within {SILENCE:.0f} s ({{}}): keepalive is too short"
 
 
 def probe(stage: Stage) -> str:
     """All probes, one after the other."""
-    port = int(stage.running_web.environ["PORT"])
+    port = stage.running_web.port
     checks = (page, asset, deep_link, api, behind_the_proxy, right_most_client, closed)
     for check in checks:
         check(port)
@@ -121,7 +122,6 @@ def keepalive(stage: Stage) -> str:
         try:
             answer = ask_on(connection, "/api/health/live")
         except (OSError, http.client.HTTPException) as error:
-            require(None, f"closed within {SILENCE:.0f} s: {type(error).__name__}")
-            raise
-        require(before is not None and connection.sock is before, "the connection was closed")
+            raise Failed(SHORT.format(type(error).__name__)) from error
+        require(before is not None and connection.sock is before, SHORT.format("reopened"))
     return f"{answer.status} after {SILENCE:.0f} s on the same connection"

@@ -4,6 +4,8 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from dev.rehearsal.stage import Stage
+
 MARKS = {"passed": "✓", "failed": "✗", "skipped": "–", "not run": "·"}
 WIDTH = 30
 
@@ -31,13 +33,14 @@ def table(results: list[Result]) -> str:
     return "\n".join(lines)
 
 
-def write(path: Path, commit: str, results: list[Result], notes: dict[str, list[str]]) -> None:
+def write(path: Path, stage: Stage, results: list[Result]) -> None:
     """Write the machine-readable result."""
     path.parent.mkdir(parents=True, exist_ok=True)
     whole = {
-        "commit": commit,
+        "commit": stage.commit,
         "passed": all(one.state in {"passed", "skipped"} for one in results),
+        "figures": stage.figures,
         "steps": [asdict(one) for one in results],
-        "notes": notes,
+        "notes": stage.notes,
     }
     path.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n")

@@ -21,6 +21,7 @@ def size(stage: Stage) -> str:
     megabytes = (
         _packed(stage.build) + _packed(_packages(stage)) + _packed(library, EXCLUDED)
     ) / 1e6
+    stage.figures["slug_mb"] = round(megabytes)
     require(megabytes < LARGEST_SLUG, f"{megabytes:.0f} MB; largest: {stage.notes['slug'][:3]}")
     return f"{megabytes:.0f} MB; largest {', '.join(name for _, name in largest[:3])}"
 

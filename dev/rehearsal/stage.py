@@ -38,6 +38,7 @@ class Stage:
     hashes: dict[str, str] = field(default_factory=dict)
     listing: dict[str, int] = field(default_factory=dict)
     notes: dict[str, list[str]] = field(default_factory=dict)
+    figures: dict[str, float] = field(default_factory=dict)  # by name and unit
 
     @property
     def build(self) -> Path:

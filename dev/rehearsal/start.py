@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Mapping
 from contextlib import closing
+from pathlib import Path
 
 import psycopg2
 from psycopg2.extensions import connection as Connection  # noqa: N812  a class
@@ -18,6 +19,7 @@ NOTHING: Mapping[str, str] = {}
 NEWER = "ffffffffffff"  # a revision that only a later version would know
 BROKEN = "postgres://nobody:none@127.0.0.1:1/none"
 BOOT = 10.0  # seconds; Heroku gives 60
+RELEASED = 120.0  # seconds
 GONE = 25.0  # seconds; Heroku gives 30
 
 
@@ -35,7 +37,7 @@ def release(stage: Stage) -> str:
         _release(stage)
         _set_revision(connection, head)
     _refuses(stage)
-    return f"{tables} tables; {took[0]:.1f} s and {took[1]:.1f} s; fails without a database"
+    return f"{tables} tables; {took[0]:.1f} s and {took[1]:.1f} s; fails without database or secret"
 
 
 def _set_revision(connection: Connection, revision: tuple[str, ...]) -> None:
@@ -43,33 +45,55 @@ def _set_revision(connection: Connection, revision: tuple[str, ...]) -> None:
         cursor.execute("UPDATE alembic_version SET version_num = %s", revision)
 
 
-def _release(stage: Stage, more: Mapping[str, str] = NOTHING) -> float:
-    """Run the line; seconds that it took. Raises Failed with its last words."""
+def _release(stage: Stage) -> float:
+    """Run the line; seconds that it took."""
     begun = time.monotonic()
-    dyno = started(stage, "release", more)
-    code = dyno.process.wait(timeout=60)
-    last = dyno.said().strip().splitlines()[-1:]
-    require(code == 0, f"the release line ended with {code}: {last}")
+    release_line(stage)
     return time.monotonic() - begun
 
 
+def release_line(
+    stage: Stage, more: Mapping[str, str] = NOTHING, *, app: Path | None = None
+) -> str:
+    """Run the release line to its end; what it said. Raises Failed with its last words."""
+    dyno = started(stage, "release", more, app=app)
+    code = dyno.process.wait(timeout=RELEASED)
+    last = " / ".join(dyno.said().strip().splitlines()[-2:])
+    require(code == 0, f"the release line ended with {code}: {last}")
+    return dyno.said()
+
+
 def _refuses(stage: Stage) -> None:
-    try:
-        _release(stage, {"DATABASE_URL": BROKEN})
-    except Failed:
-        return
-    raise Failed("the release line succeeds without a database")
+    """Without a database, and without a secret."""
+    without = {
+        "a database": {"DATABASE_URL": BROKEN},
+        "a SECRET_KEY of its own": {"SECRET_KEY": ""},
+    }
+    for what, more in without.items():
+        try:
+            release_line(stage, more)
+        except Failed:
+            continue
+        raise Failed(f"the release line succeeds without {what}")
 
 
 def started(
-    stage: Stage, name: str, more: Mapping[str, str] = NOTHING, *, bash: bool = False
+    stage: Stage,
+    name: str,
+    more: Mapping[str, str] = NOTHING,
+    *,
+    bash: bool = False,
+    app: Path | None = None,
 ) -> Dyno:
     """A line of the Procfile as a dyno of its own, split into words or given to bash."""
-    line = procfile(stage.app / "Procfile")[name]
+    folder = app or stage.app
+    line = procfile(folder / "Procfile")[name]
     words = ["bash", "-c", line] if bash else shlex.split(line)
     number = len(list(stage.folder.glob(f"{name}.*.log"))) + 1
-    environ = stage.environ | {"DYNO": f"{name}.{number}", **more}
-    dyno = Dyno(words, stage.app, environ, stage.folder / f"{name}.{number}.log")
+    here = {"DYNO": f"{name}.{number}", "HOME": str(folder), "PYTHONPATH": str(folder)}
+    dyno = Dyno(
+        words, folder, {**stage.environ, **here, **more}, stage.folder / f"{name}.{number}.log"
+    )
     stage.stack.callback(dyno.kill)
     return dyno
 
@@ -82,6 +106,7 @@ def web(stage: Stage) -> str:
     require(through_bash.seconds_to_gone() is not None, "bash's web line stays after SIGTERM")
     stage.web = started(stage, "web")
     second = boot(stage.web)
+    stage.figures["boot_s"] = round(max(first, second), 1)
     return f"up in {first:.1f} s through bash, {second:.1f} s by words"
 
 
@@ -94,16 +119,17 @@ def boot(dyno: Dyno) -> float:
     return took
 
 
-def seed(stage: Stage) -> None:
-    """Run app.json's postdeploy with demo content on."""
-    environ = stage.environ | {"DEMO_CONTENT": "1"}
-    command = ["bash", "-c", _postdeploy(stage)]
-    done = subprocess.run(
-        command, cwd=stage.app, env=environ, capture_output=True, text=True, check=False
-    )
-    require(done.returncode == 0, f"postdeploy ended with {done.returncode}: {done.stderr[-300:]}")
-
-
-def _postdeploy(stage: Stage) -> str:
+def postdeploy(stage: Stage) -> str:
+    """Run app.json's postdeploy as Heroku does, once and with a shell; what it said."""
     command = json.loads((stage.app / "app.json").read_text())["scripts"]["postdeploy"]
-    return str(command)
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=stage.app,
+        env=stage.environ,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    require(done.returncode == 0, f"postdeploy ended with {done.returncode}: {done.stdout[-300:]}")
+    return done.stdout
