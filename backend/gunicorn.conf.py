@@ -8,7 +8,7 @@ from gunicorn.glogging import Logger
 
 bind = f"0.0.0.0:{os.environ.get('PORT', '5000')}"
 # gthread that loses nobody at SIGTERM.
-worker_class = "backend.leaving.PatientWorker"
+worker_class = "backend.latecomers.PatientWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY") or 2)
 threads = int(os.environ.get("WEB_THREADS") or 4)
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from backend.leaving import PatientWorker, drop_newcomers
+from backend.latecomers import PatientWorker, drop_newcomers
 
 
 @pytest.fixture
