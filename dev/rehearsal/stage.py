@@ -1,6 +1,7 @@
 """What the steps share: folders, environments, and the words for a step that did not go well."""
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -13,6 +14,8 @@ from tests.mailgun_peer import MailgunPeer
 
 # What a machine needs to reach its package registries; nothing else of ours gets into the build.
 REGISTRIES = ("PIP_", "UV_", "NPM_CONFIG_", "NODE_EXTRA_CA", "SSL_CERT", "REQUESTS_CA")
+CAUSE = re.compile(r"Cannot find|not found|[Ee]rror(?: \[\w+\])?: ")
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
 
 
@@ -87,6 +90,13 @@ def build_environment(stage: Stage, **more: str) -> dict[str, str]:
     }
 
 
+def why(said: str) -> str:
+    """The lines in which a failed command tells the cause; its last ones when none does."""
+    lines = COLOURS.sub("", said).strip().splitlines()
+    told = [line.strip() for line in lines if CAUSE.search(line)]
+    return " / ".join(told[:2] or lines[-4:])
+
+
 def run(words: list[str], folder: Path, environ: Mapping[str, str]) -> str:
     """Run a command to its end and return what it said. Raises Failed with its last words."""
     done = subprocess.run(
@@ -101,6 +111,5 @@ def run(words: list[str], folder: Path, environ: Mapping[str, str]) -> str:
         check=False,
     )
     if done.returncode:
-        last = " / ".join(done.stdout.strip().splitlines()[-4:])
-        raise Failed(f"`{' '.join(words[:4])} …` ended with {done.returncode}: {last}")
+        raise Failed(f"`{' '.join(words[:4])} …` ended with {done.returncode}: {why(done.stdout)}")
     return done.stdout
