@@ -17,9 +17,12 @@ CSP = "; ".join(
         "base-uri 'none'",
         "form-action 'self'",
         "frame-ancestors 'none'",
+        "report-uri /api/csp-reports",  # Firefox and Safari know only this
+        "report-to csp",
     )
 )
 ALWAYS = {
+    "Reporting-Endpoints": 'csp="/api/csp-reports"',
     "Content-Security-Policy": CSP,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "strict-origin-when-cross-origin",

@@ -8,6 +8,7 @@ from flask import Flask
 
 from backend.account import resources as account
 from backend.auth import resources as auth
+from backend.cspreports import CspReports
 from backend.exports.resources import MyExport
 from backend.health import Live, Ready
 from backend.mailbox import MailboxResource
@@ -55,5 +56,6 @@ def register(app: Flask) -> None:
     add(recipes.CookRecipes, "/users/<username>/recipes")
 
     add(MailboxResource, "/mailbox")
+    add(CspReports, "/csp-reports")
     add(Live, "/health/live")
     add(Ready, "/health/ready")

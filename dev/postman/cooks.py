@@ -34,6 +34,32 @@ HEALTH = Folder(
     ),
 )
 
+REPORTS = Folder(
+    "CSP reports",
+    "What browsers send when a page tried what the Content-Security-Policy forbids.",
+    (
+        Step(
+            "A browser reports",
+            "POST /api/csp-reports",
+            204,
+            body={
+                "csp-report": {
+                    "document-uri": "https://www.example.com/an-example",
+                    "effective-directive": "img-src",
+                    "blocked-uri": "https://elsewhere.example/picture.png",
+                }
+            },
+        ),
+        Step(
+            "That is no report",
+            "POST /api/csp-reports",
+            400,
+            "This is no report of a browser",
+            body={"hello": "there"},
+        ),
+    ),
+)
+
 USERS = Folder(
     "Users",
     "Cooks and their accounts. Each run registers two cooks of its own.",

@@ -4,6 +4,7 @@ from dev.postman import account, cooks, export, published, recipes, signing_in
 
 STORY = (
     cooks.HEALTH,
+    cooks.REPORTS,
     cooks.USERS,
     cooks.MAILBOX,
     cooks.ACTIVATION,

@@ -19,6 +19,7 @@ OPEN_WRITES = {
     "POST /api/session",
     "POST /api/password-reset",
     "PUT /api/password-reset",
+    "POST /api/csp-reports",
     "POST /api/email-change",
 }
 OPEN_READS = {

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Protocol
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, expect
 from pytest_playwright.pytest_playwright import CreateContextCallback
 
 from dev.browser import LAUNCH_ARGUMENTS
@@ -150,3 +150,27 @@ def open_as(new_context: CreateContextCallback) -> OpenAs:
         return context.new_page()
 
     return open_page
+
+
+REPORT = "Against the CSP: "
+LISTEN = f"""document.addEventListener('securitypolicyviolation', (event) =>
+  console.error('{REPORT}' + event.effectiveDirective + ' ' + event.blockedURI))"""
+
+
+@pytest.fixture
+def new_context(new_context: CreateContextCallback) -> Iterator[CreateContextCallback]:
+    """Browsers whose pages do nothing against the Content-Security-Policy, in any test."""
+    reports: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.text.startswith(REPORT):
+            reports.append(message.text)
+
+    def opened(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.add_init_script(LISTEN)
+        context.on("console", hear)
+        return context
+
+    yield opened
+    assert reports == []
