@@ -92,7 +92,7 @@ WRITES = """from pathlib import Path
 Path(__file__).with_name("started").write_text("now")
 """
 BUILD = (
-    Fault("nested `npm ci`", nested_install, "Node phase", "Cannot find package 'vite'"),
+    Fault("nested `npm ci`", nested_install, "Node phase", "Cannot find"),
     Fault(
         "buildpacks swapped",
         swapped_buildpacks,

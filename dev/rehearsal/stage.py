@@ -14,7 +14,7 @@ from tests.mailgun_peer import MailgunPeer
 
 # What a machine needs to reach its package registries; nothing else of ours gets into the build.
 REGISTRIES = ("PIP_", "UV_", "NPM_CONFIG_", "NODE_EXTRA_CA", "SSL_CERT", "REQUESTS_CA")
-CAUSE = re.compile(r"Cannot find|not found|[Ee]rror(?: \[\w+\])?: ")
+CAUSE = re.compile(r"Cannot find|: not found|[Ee]rror(?: \[\w+\])?: ")
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY")
 
