@@ -13,7 +13,7 @@ export class Table<T> {
 
   constructor(entries: Iterable<readonly [string, T]>) {
     this.meanings = new Map([...entries].map(([phrase, meaning]) => [phrase.toLowerCase(), meaning]))
-    this.lengths = [...new Set([...this.meanings.keys()].map((phrase) => phrase.length))].sort((a, b) => b - a)
+    this.lengths = [...new Set([...this.meanings.keys()].map((phrase) => phrase.length))].toSorted((a, b) => b - a)
   }
 
   take(text: string): Taken<T> | null {
