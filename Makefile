@@ -80,6 +80,10 @@ rehearse-faults: setup ## break the last commit in nine ways; the rehearsal must
 audit: $(PYTHON_READY) $(PACKAGES_READY) ## known vulnerabilities of all packages; says so when no advisories can be had
 	@$(PY) -m dev.audit
 
+.PHONY: bench-sign-in
+bench-sign-in: setup ## do 200 wrong sign-ins a second slow the readers? two minutes, on a quiet machine
+	@TRUSTED_PROXIES=1 $(PY) -m bench.sign_in_flood
+
 .PHONY: format
 format: $(PYTHON_READY) ## rewrite Python as ruff wants it
 	@$(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .

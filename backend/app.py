@@ -21,6 +21,7 @@ from backend import (
     routes,
     sentry,
     spa,
+    throttle,
 )
 from backend.auth import cookies
 from backend.auth import jwt as tokens
@@ -38,6 +39,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     logs.register(app)
     sentry.start(app.config)
     headers.register(app)  # before the extensions, so that it has the last word over their headers
+    throttle.register(app)  # likewise
     extend(app)
     errors.register(app)
     tokens.register(app)

@@ -44,7 +44,12 @@ WORDS = frozenset(
     {
         *("browser", "token"),  # the kinds of sign-in
         *("mail", "owner", "cook"),  # by whom or by what it was done
-        *("unknown_account", "wrong_password", "not_activated"),  # why a sign-in failed
+        *(
+            "unknown_account",
+            "wrong_password",
+            "not_activated",
+            "throttled",
+        ),  # why a sign-in failed
         *("taken", "withdrawn"),  # what became of a wish
     }
 )

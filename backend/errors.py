@@ -132,11 +132,29 @@ class KeyReused(ApiError):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+class TooMany(ApiError):
+    """Asked too often; `retry_after` is in seconds."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self, retry_after: int) -> None:
+        super().__init__(f"Too often, try again in {_span(retry_after)}")
+        self.headers["Retry-After"] = str(retry_after)
+
+
 class Unavailable(ApiError):
     status = HTTPStatus.SERVICE_UNAVAILABLE
 
     def __init__(self, detail: str, retry_after: int = RETRY_SECONDS) -> None:
         super().__init__(detail, {"Retry-After": str(retry_after)})
+
+
+def _span(seconds: int) -> str:
+    """Say a wait for people, in the largest unit that is not far too coarse, rounded up."""
+    for unit, length in (("hour", 3_600), ("minute", 60)):
+        if seconds > 2 * length:
+            return f"{-(-seconds // length)} {unit}s"
+    return f"{seconds} second{'s' if seconds != 1 else ''}"
 
 
 def problem(status: int, detail: str, members: dict[str, Any], headers: dict[str, str]) -> Response:

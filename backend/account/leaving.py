@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import delete, func, select
 
 from backend import audit, images
+from backend.auth import guessing
 from backend.exports.removal import forget_exports
 from backend.extensions import db
 from backend.images import Image
@@ -22,6 +23,7 @@ def leave(user: User) -> None:
     points from a picture to its cook, so those are looked for beforehand.
     """
     forget_exports(user.id)
+    guessing.forget_tries(user)
     pictures = _pictures_of(user)
     audit.record("account_deleted", user.id)
     to_the_cook = func.lower(Mail.to_address) == user.email.lower()

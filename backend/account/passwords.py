@@ -6,7 +6,7 @@ from marshmallow import ValidationError
 
 from backend import audit, mail
 from backend.address import site_url
-from backend.auth import sessions
+from backend.auth import guessing, sessions
 from backend.clock import now
 from backend.errors import BadRequest, ValidationFailed
 from backend.extensions import db
@@ -54,6 +54,7 @@ def reset_password(token: str, password: str) -> None:
     if used is None:
         raise BadRequest("Invalid token or token expired")
     _give(used.user, password)
+    guessing.trust_this_place(used.user)
     used.user.activate()
     audit.record("password_reset", used.user_id)
 
@@ -71,6 +72,7 @@ def refuse_wrong(user: User, current_password: str | None) -> None:
     if not user.check_password(current_password):
         sessions.note_failure(user.id, "wrong_password")
         raise ValidationFailed({"current_password": ["That is not your password."]})
+    guessing.trust_this_place(user)
 
 
 def _give(user: User, password: str) -> None:

@@ -9,12 +9,13 @@ from flask_restful import Resource
 
 from backend.account import addresses, changes, passwords, schemas
 from backend.account.leaving import leave
-from backend.auth import cookies, sessions
+from backend.auth import cookies, guessing, sessions
 from backend.auth.models import BROWSER
-from backend.extensions import db, limiter
+from backend.extensions import db
 from backend.http import accepts, not_modified, refuses, returns, tagged
-from backend.limits import CHANGE, MAIL
+from backend.limits import CHANGE, MAIL, MAILBOX
 from backend.signin import needs_fresh, signed_in
+from backend.throttle import count, throttled
 from backend.users.activation import refuse_without_mail
 from backend.users.models import User
 from backend.users.schemas import Message
@@ -33,7 +34,7 @@ class Me(Resource):
         return not_modified(etag) or (current_user, tagged(etag))
 
     @signed_in
-    @limiter.limit(CHANGE)
+    @throttled(*CHANGE)
     @accepts(schemas.AccountChange)
     @returns(ShownUser)
     @refuses(409)
@@ -44,6 +45,7 @@ class Me(Resource):
         A new address needs it too, unless the sign-in is fresh. It counts once the link that is
         mailed there was opened, for an hour; until then it is shown as `pending_email`.
         """
+        _count_abuse(change)
         user = changes.own_account()
         cookie = _changed(user, change)
         db.session.commit()
@@ -52,7 +54,7 @@ class Me(Resource):
         return user, tagged(_etag(user))
 
     @needs_fresh
-    @limiter.limit(CHANGE)
+    @throttled(*CHANGE)
     @returns(status=HTTPStatus.NO_CONTENT)
     def delete(self) -> None:
         """Leave: the account goes, with every recipe, draft and picture. There is no undo."""
@@ -62,7 +64,7 @@ class Me(Resource):
 
 
 class PasswordReset(Resource):
-    @limiter.limit(MAIL)
+    @throttled(*MAIL)
     @accepts(schemas.ResetWish)
     @returns(Message, HTTPStatus.ACCEPTED)
     def post(self, sent: dict[str, str]) -> Any:
@@ -71,11 +73,12 @@ class PasswordReset(Resource):
         The link works once, for 30 minutes.
         """
         refuse_without_mail()
+        count(MAILBOX, f"reset {sent['email'].lower()}")
         passwords.ask_for_reset(sent["email"])
         db.session.commit()
         return {"message": MAIL_SENT}
 
-    @limiter.limit(MAIL)
+    @throttled(*MAIL)
     @accepts(schemas.NewPassword)
     @returns(status=HTTPStatus.NO_CONTENT)
     def put(self, sent: dict[str, str]) -> None:
@@ -85,7 +88,7 @@ class PasswordReset(Resource):
 
 
 class EmailChange(Resource):
-    @limiter.limit(MAIL)
+    @throttled(*MAIL)
     @accepts(schemas.EmailToken)
     @returns(status=HTTPStatus.NO_CONTENT)
     @refuses(409)
@@ -100,6 +103,14 @@ class EmailChange(Resource):
         """Keep the address that one has."""
         addresses.withdraw_change(changes.own_account())
         db.session.commit()
+
+
+def _count_abuse(change: changes.Change) -> None:
+    """Count what guesses a password or mails a stranger; before the account is locked."""
+    if "current_password" in change:
+        guessing.count_try(current_user.email)
+    if "email" in change:
+        count(MAILBOX, f"change {change['email'].lower()}")
 
 
 def _changed(user: User, change: changes.Change) -> cookies.Cookie | None:

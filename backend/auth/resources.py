@@ -9,15 +9,16 @@ from flask_jwt_extended import current_user
 from flask_restful import Resource
 
 from backend.auth import cookies, queries, schemas, sessions
-from backend.extensions import db, limiter
+from backend.extensions import db
 from backend.http import accepts, refuses, returns
 from backend.limits import SIGN_IN
 from backend.signin import in_browser, needs_fresh, needs_refresh_token, signed_in
+from backend.throttle import throttled
 from backend.users.schemas import Message, User
 
 
 class TokenPair(Resource):
-    @limiter.limit(SIGN_IN)
+    @throttled(*SIGN_IN)
     @accepts(schemas.Credentials)
     @returns(schemas.Tokens)
     @refuses(401, 403)
@@ -48,7 +49,7 @@ class Revoke(Resource):
 
 
 class BrowserSession(Resource):
-    @limiter.limit(SIGN_IN)
+    @throttled(*SIGN_IN)
     @accepts(schemas.Credentials)
     @returns(User)
     @refuses(401, 403)
@@ -61,7 +62,7 @@ class BrowserSession(Resource):
         return user
 
     @in_browser
-    @limiter.limit(SIGN_IN)
+    @throttled(*SIGN_IN)
     @accepts(schemas.OwnPassword)
     @returns(User)
     def put(self, sent: dict[str, str]) -> Any:

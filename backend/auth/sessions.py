@@ -5,12 +5,13 @@ from flask_jwt_extended import create_access_token, create_refresh_token
 from sqlalchemy import ColumnElement, delete
 
 from backend import audit
+from backend.auth import guessing
 from backend.auth.models import BROWSER, TOKEN, Session
 from backend.errors import Forbidden, Unauthorized
 from backend.extensions import db
 from backend.users.models import User
-from backend.users.passwords import needs_rehash, spend_the_same_time
-from backend.users.queries import held, with_email
+from backend.users.passwords import is_password, needs_rehash, spend_the_same_time
+from backend.users.queries import with_email
 
 WRONG = "username or password is incorrect"
 
@@ -19,20 +20,24 @@ def known_cook(email: str, password: str) -> User:
     """Return whose credentials these are.
 
     Raises Unauthorized, in the same time and words for an unknown address as for a wrong
-    password, and Forbidden while the account is not activated.
+    password, Forbidden while the account is not activated and TooMany when it is being guessed at.
     """
-    user = db.session.scalar(with_email(email))
-    if user is None:
+    guessing.count_try(email)
+    whose = with_email(email).with_only_columns(User.id, User.password_hash)
+    found = db.session.execute(whose).one_or_none()
+    _lend_connection()
+    if found is None:
         spend_the_same_time(password)
         note_failure(None, "unknown_account")
         raise Unauthorized(WRONG)
-    if not user.check_password(password):
-        note_failure(user.id, "wrong_password")
+    if not is_password(found.password_hash, password):
+        note_failure(found.id, "wrong_password")
         raise Unauthorized(WRONG)
+    user = _held(found.id, found.password_hash)
     if not user.is_activated:
         note_failure(user.id, "not_activated")
         raise Forbidden("The user account is not activated yet")
-    _hold(user)
+    guessing.trust_this_place(user)
     if needs_rehash(user.password_hash):
         user.set_password(password)
     return user
@@ -40,9 +45,14 @@ def known_cook(email: str, password: str) -> User:
 
 def confirm_password(user: User, password: str) -> None:
     """Raise Unauthorized unless it is the password of who is signed in already."""
-    if not user.check_password(password):
-        note_failure(user.id, "wrong_password")
+    guessing.count_try(user.email)
+    user_id, password_hash = user.id, user.password_hash
+    _lend_connection()
+    if not is_password(password_hash, password):
+        note_failure(user_id, "wrong_password")
         raise Unauthorized("That is not your password")
+    guessing.trust_this_place(user)
+    db.session.commit()
 
 
 def start_with_tokens(user: User) -> dict[str, str]:
@@ -98,17 +108,23 @@ def _end_those(*which: ColumnElement[bool]) -> int:
     return len(gone.all())
 
 
-def _hold(user: User) -> None:
-    """Keep the password from changing until the sign-in is a row.
+def _lend_connection() -> None:
+    """Give the connection back while a password is hashed: readers need it meanwhile."""
+    db.session.commit()
+
+
+def _held(user_id: int, checked: str) -> User:
+    """Return the cook and keep the password from changing until the sign-in is a row.
 
     Else a change at the same moment, which ends all sign-ins, would miss this one. Raises
     Unauthorized when the password that was right has just been changed.
     """
-    checked = user.password_hash
-    is_there = held(user, shared=not needs_rehash(checked))
-    if not is_there or user.password_hash != checked:
-        note_failure(user.id, "wrong_password")
+    lock = {"of": User, "read": not needs_rehash(checked)}
+    user = db.session.get(User, user_id, with_for_update=lock, populate_existing=True)
+    if user is None or user.password_hash != checked:
+        note_failure(user_id, "wrong_password")
         raise Unauthorized(WRONG)
+    return user
 
 
 def _start(user: User, kind: str) -> Session:

@@ -11,10 +11,11 @@ from backend.address import site_url
 from backend.exports import chunks, schemas
 from backend.exports.asking import ask_for_export, newest_export
 from backend.exports.models import Export
-from backend.extensions import db, limiter
+from backend.extensions import db
 from backend.http import refuses, returns, returns_file
 from backend.limits import EXPORT
 from backend.signin import signed_in
+from backend.throttle import throttled
 
 JSON = "application/json"
 BY_ACCEPT = {"Vary": "Accept"}
@@ -22,7 +23,7 @@ BY_ACCEPT = {"Vary": "Accept"}
 
 class MyExport(Resource):
     @signed_in
-    @limiter.limit(EXPORT)
+    @throttled(*EXPORT)
     @returns(schemas.Export, HTTPStatus.ACCEPTED)
     def post(self) -> Any:
         """Ask for a zip of everything one has written; while one is being made, it is that one."""

@@ -8,7 +8,7 @@ from flask_restful import Resource
 
 from backend.address import site_url
 from backend.auth.idempotency import once
-from backend.extensions import db, limiter
+from backend.extensions import db
 from backend.http import accepts, accepts_file, not_modified, refuses, returns, tagged
 from backend.limits import UPLOAD
 from backend.pagination import paginate
@@ -17,6 +17,7 @@ from backend.recipes.covers import change_cover
 from backend.recipes.models import Recipe
 from backend.recipes.ownership import deleted_recipe, own_recipe, visible_recipe
 from backend.signin import open_to_all, signed_in, viewer_id
+from backend.throttle import throttled
 from backend.users.queries import cook_named
 
 
@@ -112,7 +113,7 @@ class Publication(Resource):
 
 class Cover(Resource):
     @signed_in
-    @limiter.limit(UPLOAD)
+    @throttled(*UPLOAD)
     @accepts_file("cover")
     @returns(schemas.CoverUrl)
     @refuses(403, 404, 412)

@@ -8,10 +8,11 @@ from flask_restful import Resource
 
 from backend import audit
 from backend.address import site_url
-from backend.extensions import db, limiter
+from backend.extensions import db
 from backend.http import accepts, accepts_file, not_modified, refuses, returns, tagged
-from backend.limits import MAIL, SIGN_UP, UPLOAD
+from backend.limits import MAIL, MAILBOX, SIGN_UP, UPLOAD
 from backend.signin import open_to_all, signed_in, viewer_id
+from backend.throttle import count, throttled
 from backend.users import schemas
 from backend.users.activation import activate, refuse_without_mail, send_activation
 from backend.users.avatars import change_avatar
@@ -22,16 +23,16 @@ MAIL_SENT = "If that address waits for its activation, a mail is on its way"
 
 
 class Users(Resource):
-    @limiter.limit(SIGN_UP)
+    @throttled(*SIGN_UP)
     @accepts(schemas.NewUser)
     @returns(schemas.User, HTTPStatus.CREATED)
     @refuses(409, 503)
-    def post(self, new: dict[str, str]) -> Any:
+    def post(self, new: dict[str, Any]) -> Any:
         """Register. A mail with an activation link follows."""
         refuse_without_mail()
-        refuse_taken_names(new["username"], new["email"])
         user = User(username=new["username"], email=new["email"])
-        user.set_password(new["password"])
+        user.set_password(new["password"])  # slow, so before a connection is taken
+        refuse_taken_names(new["username"], new["email"])
         db.session.add(user)
         db.session.flush()
         send_activation(user)
@@ -41,7 +42,7 @@ class Users(Resource):
 
 
 class ActivationLink(Resource):
-    @limiter.limit(MAIL)
+    @throttled(*MAIL)
     @returns(status=HTTPStatus.NO_CONTENT)
     @refuses(400, 404)
     def get(self, token: str) -> None:
@@ -51,7 +52,7 @@ class ActivationLink(Resource):
 
 
 class Activation(Resource):
-    @limiter.limit(MAIL)
+    @throttled(*MAIL)
     @accepts(schemas.ActivationToken)
     @returns(status=HTTPStatus.NO_CONTENT)
     def post(self, sent: dict[str, str]) -> None:
@@ -61,13 +62,14 @@ class Activation(Resource):
 
 
 class ActivationMail(Resource):
-    @limiter.limit(MAIL)
+    @throttled(*MAIL)
     @accepts(schemas.ActivationMail)
     @returns(schemas.Message, HTTPStatus.ACCEPTED)
     @refuses(503)
     def post(self, sent: dict[str, str]) -> Any:
         """Send the activation mail again. The answer is the same for every address."""
         refuse_without_mail()
+        count(MAILBOX, f"activation {sent['email'].lower()}")
         user = db.session.scalar(with_email(sent["email"]))
         if user and not user.is_activated:
             send_activation(user)
@@ -89,7 +91,7 @@ class UserByName(Resource):
 
 class Avatar(Resource):
     @signed_in
-    @limiter.limit(UPLOAD)
+    @throttled(*UPLOAD)
     @accepts_file("avatar")
     @returns(schemas.AvatarUrl)
     def put(self, picture: BinaryIO) -> Any:

@@ -7,12 +7,17 @@ from typing import Any
 from marshmallow import fields, validate, validates_schema
 from marshmallow.exceptions import ValidationError
 
-from backend.inputs import Text
+from backend.inputs import Text, WholeNumber
 from backend.shapes import Moment, Shown, Taken
 from backend.users.models import EMAIL_LENGTH, USERNAME_LENGTH
 from backend.users.passwords import LONGEST, SHORTEST, refuse_weak
 from backend.users.tokens import pending_email
 
+# Instead of a captcha: machines fill in what people don't see, and take no time for it.
+SHORTEST_FILLING = 1_500  # milliseconds
+TRAP = "a field of the website's form that people don't see; leave it empty or out"
+A_TRAP = "Leave this field empty: it is there to tell people from machines."
+TOO_QUICK = "That was quicker than people type. Wait a moment and send it again."
 READ_ONLY = frozenset({"id", "avatar_url", "pending_email", "created_at", "updated_at"})
 # Not dots alone: in the address of a cook's page "." and ".." mean another page.
 USERNAME = re.compile(r"(?!\.+\Z)[\w.-]+", re.UNICODE)
@@ -51,6 +56,11 @@ class NewUser(Taken):
     username = Username(required=True)
     email = Email(required=True)
     password = Password(required=True)
+    website = Text(validate=validate.Length(max=0, error=A_TRAP), metadata={"description": TRAP})
+    filled_in_ms = WholeNumber(
+        validate=validate.Range(min=SHORTEST_FILLING, error=TOO_QUICK),
+        metadata={"description": "milliseconds from the form's opening to its sending, if known"},
+    )
 
     @validates_schema
     def password_is_not_guessed_first(self, data: dict[str, str], **_: Any) -> None:

@@ -163,3 +163,18 @@ def test_where_no_mail_can_be_sent_nobody_registers(client, app, monkeypatch):
     assert answer.status_code == 503
     assert answer.headers["Retry-After"] == "3600"
     assert users() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("website", "https://spam.test"), ("filled_in_ms", 3), ("filled_in_ms", -1)],
+)
+def test_a_form_that_a_machine_filled_in_is_refused(client, name, value):
+    answer = register(client, **{name: value})
+    assert answer.status_code == 400
+    assert list(answer.get_json()["errors"]) == [name]
+    assert users() == 0
+
+
+def test_a_form_that_a_person_filled_in_is_taken(client):
+    assert register(client, website="", filled_in_ms=4_000).status_code == 201

@@ -8,6 +8,15 @@ from tests.e2e.conftest import OpenAs
 from tests.e2e.kitchen import Cook, Kitchen, a_word, newcomer
 
 INGREDIENTS = "Dough:\n500 g flour\n1 ½ tsp salt\nTopping:\n2–3 tomatoes"
+# What a password manager does: all fields in one go, and the form is sent.
+FILL_AND_SEND = """account => {
+  const form = document.querySelector("form:has([name=username])")
+  for (const [name, value] of Object.entries(account)) {
+    form.elements[name].value = value
+    form.elements[name].dispatchEvent(new Event("input", { bubbles: true }))
+  }
+  form.requestSubmit()
+}"""
 DIRECTIONS = "Dough:\nKnead for ten minutes.\nBake:\nBake until it sings."
 
 
@@ -56,6 +65,30 @@ def test_a_name_that_is_taken_is_said_at_its_field(page: Page, cook: Cook) -> No
     name = page.get_by_label("Name", exact=True)
     expect(name).to_have_accessible_description(re.compile("Somebody cooks under this name"))
     expect(name).to_be_focused()
+
+
+def test_a_password_manager_that_is_quicker_than_people_sees_no_refusal(page: Page) -> None:
+    cook, refused = newcomer(), []
+    page.on("response", lambda answer: refused.append(answer.url) if answer.status >= 400 else None)
+    page.goto("/register")
+    account = {"username": cook.username, "email": cook.email, "password": cook.password}
+    page.get_by_label("Name", exact=True).wait_for()
+    with page.expect_request("**/api/users") as sent:
+        page.evaluate(FILL_AND_SEND, account)
+    said = sent.value.post_data_json
+    assert said["website"] == ""
+    assert said["filled_in_ms"] >= 1_500
+    expect(page.get_by_role("heading", name="Check your mail")).to_be_focused()
+    assert [url for url in refused if url.endswith("/api/users")] == []
+
+
+def test_nobody_comes_upon_the_field_that_is_for_machines(page: Page) -> None:
+    page.goto("/register")
+    page.get_by_label("Name", exact=True).focus()
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.name") != "website"
+    expect(page.get_by_role("textbox", name="Leave this empty")).to_have_count(0)
 
 
 def test_a_form_left_empty_says_what_is_missing(page: Page) -> None:

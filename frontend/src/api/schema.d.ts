@@ -742,6 +742,10 @@ export interface components {
             /** Format: email */
             email: string;
             password: string;
+            /** @description a field of the website's form that people don't see; leave it empty or out */
+            website?: string;
+            /** @description milliseconds from the form's opening to its sending, if known */
+            filled_in_ms?: number | null;
         };
         Cook: {
             id: number;

@@ -4,6 +4,7 @@ import { client, type Schema } from '@/api/client'
 import { unwrap } from '@/api/errors'
 import { upload, type UploadOptions } from '@/api/upload'
 import { meQuery, type User } from '@/session/useSession'
+import { filledInMs } from './filling'
 
 export type Mail = Schema<'Mailbox'>['data'][number]
 
@@ -11,10 +12,20 @@ export interface NewAccount {
   username: string
   email: string
   password: string
+  /** What a machine put into the field that people don't see. */
+  website: string
+  /** When the form was opened, of performance.now(). */
+  openedAt: number
 }
 
+/** Registers a cook; pending a moment longer where the form was filled in quicker than people type. */
 export function useRegister() {
-  return useMutation({ mutationFn: (account: NewAccount) => unwrap(client.POST('/api/users', { body: account })) })
+  return useMutation({
+    mutationFn: async ({ openedAt, ...account }: NewAccount) => {
+      const filled_in_ms = await filledInMs(openedAt)
+      return unwrap(client.POST('/api/users', { body: { ...account, filled_in_ms } }))
+    },
+  })
 }
 
 /** Redeems the token of an activation mail. Refused with 400 (used, expired, unknown). */

@@ -20,5 +20,7 @@ describe('what a cook may type', () => {
     expect(passwordRule('correct horse', who)).toBeUndefined()
     expect(passwordRule('short', who)).toMatch('10')
     expect(passwordRule('NOA@example.org', who)).toMatch('guess')
+    expect(passwordRule('Noa.Of.Haifa', { ...who, email: 'noa.of.haifa@example.org' })).toMatch('guess')
+    expect(passwordRule('👩‍🍳👩‍🍳', who)).toMatch('10')
   })
 })

@@ -15,7 +15,11 @@ export const usernameRule: Rule<unknown> = (value) => {
 }
 
 export const passwordRule: Rule<{ username: string; email: string }> = (value, { username, email }) => {
-  if (value.length < SHORTEST_PASSWORD) return `Use at least ${SHORTEST_PASSWORD} characters.`
-  const names = [username, email].map((name) => name.trim().toLowerCase())
-  return names.includes(value.toLowerCase()) ? 'Your name or address is too easy to guess.' : undefined
+  if ([...value].length < SHORTEST_PASSWORD) return `Use at least ${SHORTEST_PASSWORD} characters.`
+  const address = email.trim()
+  const names = [username.trim(), address, address.split('@')[0] ?? ''].map(plain)
+  return names.includes(plain(value)) ? 'Your name or address is too easy to guess.' : undefined
 }
+
+/** As the API compares: in any case, and however a keyboard composes é. */
+const plain = (text: string) => text.normalize('NFC').toLowerCase()

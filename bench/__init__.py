@@ -1,0 +1,1 @@
+"""Load and what it does, on real processes; never part of the tests."""
