@@ -14,10 +14,15 @@ from backend.limits import MAIL, MAILBOX, SIGN_UP, UPLOAD
 from backend.signin import open_to_all, signed_in, viewer_id
 from backend.throttle import count, throttled
 from backend.users import schemas
-from backend.users.activation import activate, refuse_without_mail, send_activation
+from backend.users.activation import (
+    activate,
+    ask_for_activation,
+    refuse_without_mail,
+    send_activation,
+)
 from backend.users.avatars import change_avatar
 from backend.users.models import User
-from backend.users.queries import cook_named, refuse_taken_names, with_email
+from backend.users.queries import cook_named, refuse_taken_names
 
 MAIL_SENT = "If that address waits for its activation, a mail is on its way"
 
@@ -70,10 +75,8 @@ class ActivationMail(Resource):
         """Send the activation mail again. The answer is the same for every address."""
         refuse_without_mail()
         count(MAILBOX, f"activation {sent['email'].lower()}")
-        user = db.session.scalar(with_email(sent["email"]))
-        if user and not user.is_activated:
-            send_activation(user)
-            db.session.commit()
+        ask_for_activation(sent["email"])
+        db.session.commit()
         return {"message": MAIL_SENT}
 
 
