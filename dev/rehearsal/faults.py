@@ -110,7 +110,7 @@ def must_pass(stage: Stage, steps: Iterable[Step], what: str) -> None:
 def refused(fault: Fault, stage: Stage, folder: Path, steps: Iterable[Step]) -> Refusal:
     """Break `folder`, run the steps until one fails, and tell which and why."""
     fault.change(folder)
-    static = "; ".join(static_faults(folder))
+    static = judged(fault, stage)
     if steps is PART:
         moving.moved_and_read_only(stage)
     failed = first_failure(stage, steps)
@@ -119,6 +119,14 @@ def refused(fault: Fault, stage: Stage, folder: Path, steps: Iterable[Step]) -> 
     told = Refusal(fault.name, step, without_folder(why, stage), static, meant)
     print(told, flush=True)
     return told
+
+
+def judged(fault: Fault, stage: Stage) -> str:
+    """What `make check` says; of the sources, since a slug no longer has all that it reads."""
+    sources = stage.folder / "sources"
+    build.unpack(sources, stage.commit)
+    fault.change(sources)
+    return "; ".join(static_faults(sources))
 
 
 def first_failure(stage: Stage, steps: Iterable[Step]) -> Result | None:
