@@ -28,6 +28,10 @@ STRANGERS = {
     "sign-in": "/sign-in",
     "register": "/register",
     "activate": "/activate?token=worn-out",
+    "forgot-password": "/forgot-password",
+    "reset-password": "/reset-password?token=worn-out",
+    "confirm-email": "/confirm-email?token=worn-out",
+    "goodbye": "/goodbye",
     "mailbox": "/mailbox",
     "not-found": "/no/such/page",
 }
@@ -35,6 +39,10 @@ COOKS = {
     "my-recipes": "/my/recipes",
     "new-recipe": "/recipes/new",
     "profile": "/profile",
+    "settings": "/settings",
+    "sessions": "/settings/sessions",
+    "export": "/settings/export",
+    "leave": "/settings/leave",
 }
 
 

@@ -45,10 +45,58 @@ const routes: RouteRecordRaw[] = [
     meta: { title: 'Activate your account' },
   },
   {
+    path: '/forgot-password',
+    name: 'forgot-password',
+    component: () => import('@/pages/ForgotPasswordPage.vue'),
+    meta: { title: 'Forgotten password' },
+  },
+  {
+    path: '/reset-password',
+    name: 'reset-password',
+    component: () => import('@/pages/ResetPasswordPage.vue'),
+    meta: { title: 'New password' },
+  },
+  {
+    path: '/confirm-email',
+    name: 'confirm-email',
+    component: () => import('@/pages/ConfirmEmailPage.vue'),
+    meta: { title: 'Confirm your address' },
+  },
+  {
     path: '/profile',
     name: 'profile',
     component: () => import('@/pages/ProfilePage.vue'),
     meta: { title: 'Your profile', forCooks: true },
+  },
+  {
+    path: '/settings',
+    name: 'settings',
+    component: () => import('@/pages/SettingsPage.vue'),
+    meta: { title: 'Settings', forCooks: true },
+  },
+  {
+    path: '/settings/sessions',
+    name: 'sessions',
+    component: () => import('@/pages/SessionsPage.vue'),
+    meta: { title: 'Where you’re signed in', forCooks: true },
+  },
+  {
+    path: '/settings/export',
+    name: 'export',
+    component: () => import('@/pages/ExportPage.vue'),
+    meta: { title: 'Take your recipes along', forCooks: true },
+  },
+  {
+    path: '/settings/leave',
+    name: 'leave',
+    component: () => import('@/pages/LeavePage.vue'),
+    meta: { title: 'Delete your account', forCooks: true },
+  },
+  {
+    path: '/goodbye',
+    name: 'goodbye',
+    component: () => import('@/pages/GoodbyePage.vue'),
+    meta: { title: 'Goodbye', forStrangers: true },
   },
   { path: '/mailbox', name: 'mailbox', component: () => import('@/pages/MailboxPage.vue'), meta: { title: 'Mailbox' } },
   {

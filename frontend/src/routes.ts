@@ -23,10 +23,19 @@ export const cook = (username: string, query: LocationQueryRaw = {}): Link => li
 export const signIn = (next?: string): Link => link('sign-in', {}, next && next !== '/' ? { next } : {})
 export const register = (): Link => link('register')
 export const activate = (token: string): Link => link('activate', {}, { token })
+/** `email` goes along in the history, never in the address. */
+export const forgotPassword = (email = ''): Link => ({ ...link('forgot-password'), state: { email } })
+export const resetPassword = (token: string): Link => link('reset-password', {}, { token })
+export const confirmEmail = (token: string): Link => link('confirm-email', {}, { token })
 export const myRecipes = (query: LocationQueryRaw = {}): Link => link('my-recipes', {}, query)
 export const newRecipe = (): Link => link('new-recipe')
 export const editRecipe = (id: number): Link => link('edit-recipe', { id: String(id) })
 export const profile = (): Link => link('profile')
+export const settings = (): Link => link('settings')
+export const mySessions = (): Link => link('sessions')
+export const myExport = (): Link => link('export')
+export const leaving = (): Link => link('leave')
+export const goodbye = (): Link => link('goodbye')
 export const mailbox = (to?: string): Link => link('mailbox', {}, to ? { to } : {})
 
 /** Where a `next` from the address bar may lead: only to a path of this site. */

@@ -19,6 +19,7 @@ from dev.paths import DATA, ROOT
 from dev.processes import Processes, procfile
 from dev.site import running_site
 from tests.e2e.kitchen import Cook, Kitchen, sign_in
+from tests.e2e.stale import SECRET_KEY
 
 LOG = DATA / "e2e-site.log"
 
@@ -69,6 +70,7 @@ def own_site() -> Iterator[Processes]:
         Path(folder).chmod(0o711)  # PostgreSQL's user passes through
         # Every test registers a cook of its own from this one address.
         patch.setenv("RATELIMIT_ENABLED", "0")
+        patch.setenv("SECRET_KEY", SECRET_KEY)
         patch.delenv("DATABASE_URL", raising=False)  # somebody's data, not ours to write into
         with running_site(port, Path(folder), commands, for_tests=True, out=log) as site:
             yield site

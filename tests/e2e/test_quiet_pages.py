@@ -9,7 +9,12 @@ from tests.e2e.kitchen import Kitchen
 from tests.e2e.scene import Scene, set_scene
 
 # The browser itself notes these answers in the console; here they are what was asked for.
-MEANT = {"/activate?token=worn-out": 400, "/no/such/page": 404}
+MEANT = {
+    "/activate?token=worn-out": 400,
+    "/confirm-email?token=worn-out": 400,
+    "/no/such/page": 404,
+    "/settings/export": 404,  # before the first one
+}
 OWN = ("blob:", "data:")
 
 

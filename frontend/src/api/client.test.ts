@@ -46,6 +46,23 @@ describe('the client', () => {
     expect(requests).toHaveLength(1)
   })
 
+  test('tells a stale sign-in from one that has ended', async () => {
+    const ask = vi.fn(() => Promise.resolve(true))
+    onExpiredSession(ask)
+    answerWith(json(401, { needs: 'fresh_sign_in' }), json(200, {}), json(401, {}), json(201, {}))
+    await unwrap(client.DELETE('/api/me'))
+    await create()
+    expect(ask.mock.calls).toEqual([['fresh_sign_in'], ['sign_in']])
+  })
+
+  test('asks nobody to sign in only to say who they are', async () => {
+    const ask = vi.fn(() => Promise.resolve(true))
+    onExpiredSession(ask)
+    answerWith(json(401, {}))
+    await expect(unwrap(client.GET('/api/me'))).rejects.toMatchObject({ status: 401 })
+    expect(ask).not.toHaveBeenCalled()
+  })
+
   test('does not ask for a sign-in because a sign-in failed', async () => {
     const ask = vi.fn(() => Promise.resolve(true))
     onExpiredSession(ask)

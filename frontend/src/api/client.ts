@@ -17,8 +17,15 @@ async function signed(request: Request): Promise<Request> {
 async function send(request: Request): Promise<Response> {
   const spare = request.clone()
   const response = await fetch(await signed(request))
-  if (await mayRetry(response.status, request.method, request.url)) return fetch(await signed(spare))
+  const { status } = response
+  if (await mayRetry(status, request.method, request.url, await refusal(response))) return fetch(await signed(spare))
   return response
+}
+
+/** The body of a 401, which says what is lacking. */
+async function refusal(response: Response): Promise<unknown> {
+  if (response.status !== 401) return null
+  return response.clone().json().catch(() => null)
 }
 
 /** The typed API: `unwrap(client.GET('/api/recipes/{id}', { params: { path: { id } } }))`. */

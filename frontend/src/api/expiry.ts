@@ -1,23 +1,28 @@
 import { proof } from './proof'
 
-/** Asks the cook to sign in again; true once they have. The session floor puts the real question here. */
-type AskToSignIn = () => Promise<boolean>
+/** What a refused write lacks: any sign-in, or only a password typed lately (docs/api.md, "Fresh sign-in"). */
+export type Lack = 'sign_in' | 'fresh_sign_in'
 
-let ask: AskToSignIn = () => Promise.resolve(false)
+/** Asks the cook for what is lacking; true once it is there. The session floor puts the real question here. */
+type Ask = (lack: Lack) => Promise<boolean>
 
-export function onExpiredSession(question: AskToSignIn): void {
+let ask: Ask = () => Promise.resolve(false)
+
+export function onExpiredSession(question: Ask): void {
   ask = question
 }
 
 /** Ways in and out, whose 401 is an answer. */
 const DOORS = /\/api\/(session|token|revoke)$/
-/** Asks who is signed in: nobody is an answer. */
-const WHO = /\/api\/me$/
 
 /** Whether a refused request may be sent once more: its proof was renewed, or the cook has signed in meanwhile. */
-export async function mayRetry(status: number, method: string, url: string): Promise<boolean> {
-  const { pathname } = new URL(url, location.href)
-  if (status !== 401 || DOORS.test(pathname)) return false
+export async function mayRetry(status: number, method: string, url: string, body: unknown): Promise<boolean> {
+  if (status !== 401 || DOORS.test(new URL(url, location.href).pathname)) return false
+  // Another token for the same sign-in would be no fresher.
+  if (needsFresh(body)) return ask('fresh_sign_in')
   if (await proof.renew(method)) return true
-  return !['GET', 'HEAD', 'OPTIONS'].includes(method) && !WHO.test(pathname) && ask()
+  return !['GET', 'HEAD', 'OPTIONS'].includes(method) && ask('sign_in')
 }
+
+const needsFresh = (body: unknown) =>
+  typeof body === 'object' && body !== null && 'needs' in body && body.needs === 'fresh_sign_in'

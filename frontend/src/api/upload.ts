@@ -17,7 +17,7 @@ export interface UploadOptions {
 export async function upload<Answer>(path: string, field: string, file: File, options: UploadOptions = {}): Promise<Answer> {
   const url = new URL(path, apiOrigin).href
   let answer = await put(url, field, file, options)
-  if (await mayRetry(answer.status, 'PUT', url)) answer = await put(url, field, file, options)
+  if (await mayRetry(answer.status, 'PUT', url, parsed(answer.responseText))) answer = await put(url, field, file, options)
   const body = parsed(answer.responseText)
   if (answer.status >= 200 && answer.status < 300) return body as Answer
   throw new ApiProblem(answer.status, body, headersOf(answer))

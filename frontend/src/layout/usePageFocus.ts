@@ -1,13 +1,6 @@
 import { nextTick, onUnmounted } from 'vue'
 import { useRouter } from 'vue-router'
-
-function focusHeading(main: HTMLElement): boolean {
-  const heading = main.querySelector<HTMLElement>('h1')
-  if (!heading) return false
-  heading.tabIndex = -1
-  heading.focus({ preventScroll: true })
-  return true
-}
+import { focusHeading } from '@/ui/focusHeading'
 
 /** After a change of page the focus goes to its h1, as soon as there is one, so that readers hear where they are. */
 export function usePageFocus(): void {

@@ -18,3 +18,16 @@ export function monthInWords(iso: string): string {
 export function momentInWords(iso: string): string {
   return MOMENT.format(new Date(iso))
 }
+
+const AGO = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' })
+const HOUR = 3_600_000 // milliseconds
+const DAY_LONG = 24 * HOUR
+
+/** "within the last hour", "5 hours ago", "yesterday", then the day: as exact as a sign-in's last use is known. */
+export function agoInWords(iso: string, now = new Date()): string {
+  const passed = now.getTime() - new Date(iso).getTime()
+  if (passed < HOUR) return 'within the last hour'
+  if (passed < DAY_LONG) return AGO.format(-Math.floor(passed / HOUR), 'hour')
+  if (passed < 7 * DAY_LONG) return AGO.format(-Math.floor(passed / DAY_LONG), 'day')
+  return dayInWords(iso)
+}

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { dropText, keepText, keptText } from './keptText'
+import { dropAllText, dropText, keepText, keptText } from './keptText'
 
 beforeEach(() => {
   const shelf = new Map<string, string>()
@@ -7,6 +7,8 @@ beforeEach(() => {
     getItem: (name: string) => shelf.get(name) ?? null,
     setItem: (name: string, value: string) => { shelf.set(name, value) },
     removeItem: (name: string) => { shelf.delete(name) },
+    key: (index: number) => [...shelf.keys()][index] ?? null,
+    get length() { return shelf.size },
   })
 })
 afterEach(() => { vi.unstubAllGlobals() })
@@ -23,6 +25,15 @@ it('forgets', () => {
   expect(keptText('recipe:7')).toBeNull()
 })
 
+it('forgets all of it, and nothing that is not text', () => {
+  localStorage.setItem('smilecook:theme', 'dark')
+  keepText('recipe:7', 'x')
+  keepText('recipe:8', 'y')
+  dropAllText()
+  expect([keptText('recipe:7'), keptText('recipe:8')]).toEqual([null, null])
+  expect(localStorage.getItem('smilecook:theme')).toBe('dark')
+})
+
 it('does without storage', () => {
   vi.stubGlobal('localStorage', {
     getItem: () => { throw new Error('denied') },
@@ -31,5 +42,5 @@ it('does without storage', () => {
   })
   expect(keepText('a', 'b')).toBe(false)
   expect(keptText('a')).toBeNull()
-  expect(() => { dropText('a') }).not.toThrow()
+  expect(() => { dropText('a'); dropAllText() }).not.toThrow()
 })

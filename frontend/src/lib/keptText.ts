@@ -31,3 +31,13 @@ export function dropText(name: string): void {
     // Storage that cannot be reached holds nothing either.
   }
 }
+
+/** Forgets all that was kept, under every name. */
+export function dropAllText(): void {
+  try {
+    const names = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index))
+    names.filter((name) => name?.startsWith(PREFIX)).forEach((name) => localStorage.removeItem(name!))
+  } catch {
+    // Storage that cannot be reached holds nothing either.
+  }
+}

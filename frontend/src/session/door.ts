@@ -9,14 +9,27 @@ export interface Credentials {
 
 type User = Schema<'User'>
 
+interface Door {
+  /** Refused with 401 (wrong) or 403 (not activated). */
+  signIn: (credentials: Credentials) => Promise<User>
+  signOut: () => Promise<void>
+  /** Types the password again; refused with 401. */
+  confirm: (credentials: Credentials) => Promise<User>
+  /** Keeps the cook in after a new password has ended every sign-in. */
+  stay: (credentials: Credentials) => Promise<unknown>
+}
+
 /** The browser's door: an HttpOnly cookie, which no script can read. */
-const byCookie = {
-  signIn: (body: Credentials): Promise<User> => unwrap(client.POST('/api/session', { body })),
+const byCookie: Door = {
+  signIn: (body) => unwrap(client.POST('/api/session', { body })),
   signOut: () => unlessOver(client.DELETE('/api/session')),
+  confirm: ({ password }) => unwrap(client.PUT('/api/session', { body: { password } })),
+  // The answer to a new password brought this browser's new cookie along.
+  stay: () => Promise.resolve(),
 }
 
 /** The door of a website hosted elsewhere, to which the browser would give no cookie. */
-const byTokens: typeof byCookie = {
+const byTokens: Door = {
   async signIn(body) {
     hold(await unwrap(client.POST('/api/token', { body })))
     return unwrap(client.GET('/api/me'))
@@ -25,9 +38,16 @@ const byTokens: typeof byCookie = {
     await unlessOver(client.POST('/api/revoke'))
     forget()
   },
+  async confirm(credentials) {
+    const fresh = await unwrap(client.POST('/api/token', { body: credentials }))
+    await unlessOver(client.POST('/api/revoke'))
+    hold(fresh)
+    return unwrap(client.GET('/api/me'))
+  },
+  stay: (credentials) => byTokens.signIn(credentials),
 }
 
-/** Signing in, refused with 401 (wrong) or 403 (not activated), and out. */
+/** Signing in and out. */
 export const door = import.meta.env.VITE_API_URL ? byTokens : byCookie
 
 /** A sign-in that has ended already is what we wanted. */

@@ -11,3 +11,14 @@ const SENTENCES: Record<number, string> = {
 export function inWords({ title, detail, status, errors, requestId }: ApiProblem): Problem {
   return { title, detail: SENTENCES[status] ?? detail, status, errors, requestId }
 }
+
+/** What the two doors say of a wrong password (PUT /api/session, POST /api/token). */
+const WRONG = new Set(['That is not your password', 'username or password is incorrect'])
+
+/** The same problem, with a wrong password put at its field. Another 401 is the end of the session. */
+export function atPassword(problem: ApiProblem): Problem {
+  const errors = isWrongPassword(problem) ? { password: ['That isn’t your password.'] } : problem.errors
+  return { title: problem.title, detail: problem.detail, status: problem.status, requestId: problem.requestId, errors }
+}
+
+export const isWrongPassword = ({ status, detail }: ApiProblem) => status === 401 && WRONG.has(detail)

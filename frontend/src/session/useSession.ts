@@ -28,6 +28,7 @@ export function useSession() {
     me: computed(() => query.data.value),
     isSignedIn: computed(() => Boolean(query.data.value)),
     isPending: query.isPending,
+    isFetching: query.isFetching,
     problem: query.error,
     refetch: query.refetch,
   }

@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/vue-query'
 import { door } from './door'
+import { forgetCook } from './forgetCook'
 import { meQuery } from './useSession'
 
 /** Signs in. Refused with 401 (wrong) or 403 (not activated). */
@@ -20,9 +21,6 @@ export function useSignOut() {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: door.signOut,
-    onSuccess: () => {
-      cache.setQueryData(meQuery.queryKey, null)
-      cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
-    },
+    onSuccess: () => forgetCook(cache),
   })
 }

@@ -1,25 +1,30 @@
 import { computed, ref } from 'vue'
-import { onExpiredSession } from '@/api/expiry'
+import { onExpiredSession, type Lack } from '@/api/expiry'
 
-const answer = ref<((signedIn: boolean) => void) | null>(null)
+const question = ref<{ lack: Lack; answer: (signedIn: boolean) => void } | null>(null)
 let pending: Promise<boolean> | null = null
 
 /** Several writes that meet the same expired session share one question. */
-function askOnce(): Promise<boolean> {
+function askOnce(lack: Lack): Promise<boolean> {
   pending ??= new Promise<boolean>((resolve) => {
-    answer.value = resolve
+    question.value = { lack, answer: resolve }
   }).finally(() => {
     pending = null
-    answer.value = null
+    question.value = null
   })
   return pending
 }
 
-/** The question that stands over the page when a write met an expired session; what was typed stays beneath it. */
+/** The question that stands over the page when a write met an expired or stale session; what was typed stays beneath it. */
 export function useSignInAgain() {
   onExpiredSession(askOnce)
   return {
-    isAsked: computed(() => answer.value !== null),
-    settle: (signedIn: boolean) => answer.value?.(signedIn),
+    /** What is asked for; undefined while nothing is. */
+    lack: computed(() => question.value?.lack),
+    settle: (signedIn: boolean) => question.value?.answer(signedIn),
+    /** While the password was typed the session ended altogether. */
+    askForAll() {
+      if (question.value) question.value.lack = 'sign_in'
+    },
   }
 }

@@ -9,6 +9,14 @@ export const emailRule: Rule<unknown> = (value) => {
   return /^\S+@\S+\.\S+$/.test(value.trim()) ? undefined : 'That is not a complete e-mail address.'
 }
 
+/** For a change: another one than before. */
+export const otherEmailRule = (before: string): Rule<unknown> => (value, fields) => {
+  const isSame = value.trim().toLowerCase() === before.toLowerCase()
+  return isSame ? 'That is your address already.' : emailRule(value, fields)
+}
+
+export const currentPasswordRule: Rule<unknown> = (value) => (value ? undefined : 'Enter your password.')
+
 export const usernameRule: Rule<unknown> = (value) => {
   if (!value.trim()) return 'Choose a name.'
   return /^[\p{L}\p{N}_.-]+$/u.test(value.trim()) ? undefined : 'Use letters, digits, _ - and . only, without spaces.'
