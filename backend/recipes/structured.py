@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from backend.recipes.lines import Section, lines_of, sections_of
 from backend.recipes.models import Recipe
+from backend.recipes.sections import Section, lines_of, sections_of
 
 Node = dict[str, Any]
 

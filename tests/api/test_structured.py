@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from backend.recipes.lines import Section, lines_of, sections_of
 from backend.recipes.models import Recipe
+from backend.recipes.sections import Section, lines_of, sections_of
 from backend.recipes.slug import recipe_path, slug_of
 from backend.recipes.structured import duration, structured
 from backend.users.models import User

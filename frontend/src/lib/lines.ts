@@ -19,6 +19,17 @@ export function sectionsOf(text: string | null | undefined): Section[] {
   return sections
 }
 
+/** Lines that were read already, in sections as `sectionsOf` makes them. */
+export function linesInSections<T extends { raw: string; heading: boolean }>(lines: readonly T[]): { heading: string | null; lines: T[] }[] {
+  const sections: { heading: string | null; lines: T[] }[] = []
+  for (const line of lines) {
+    if (line.heading) sections.push({ heading: line.raw.slice(0, -1).trim(), lines: [] })
+    else if (sections.length === 0) sections.push({ heading: null, lines: [line] })
+    else sections.at(-1)?.lines.push(line)
+  }
+  return sections
+}
+
 /** How many ingredients or steps a text has; headings don't count. */
 export function countLines(text: string | null | undefined): number {
   return sectionsOf(text).reduce((sum, section) => sum + section.lines.length, 0)

@@ -5,6 +5,8 @@ The website reads them the same way, in `frontend/src/lib/lines.ts`.
 
 from dataclasses import dataclass, field
 
+from backend.lines import text as texts
+
 
 @dataclass
 class Section:
@@ -20,8 +22,8 @@ def sections_of(text: str | None) -> list[Section]:
     Empty lines are left out, and the space around a line.
     """
     sections: list[Section] = []
-    for line in filter(None, (raw.strip() for raw in (text or "").split("\n"))):
-        if _is_heading(line):
+    for line in texts.lines_of(text):
+        if texts.is_heading(line):
             sections.append(Section(line[:-1].strip()))
             continue
         if not sections:
@@ -33,7 +35,3 @@ def sections_of(text: str | None) -> list[Section]:
 def lines_of(text: str | None) -> list[str]:
     """Return the lines of a text without its headings."""
     return [line for section in sections_of(text) for line in section.lines]
-
-
-def _is_heading(line: str) -> bool:
-    return len(line) > 1 and line.endswith(":")
