@@ -1,10 +1,13 @@
 """Fields for what people type: storable text, whole numbers, a blank that clears."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from marshmallow import ValidationError, fields
 
+# Python would read "1_0", and digits of any script, too.
+PLAIN_NUMBER = re.compile(r"\s*-?[0-9]{1,40}\s*", re.ASCII)
 UNSTORABLE = "Contains a character that can't be stored"
 
 
@@ -30,21 +33,25 @@ class OptionalText(Text):
         return super().deserialize(None if value == "" else value, *args, **kwargs)
 
 
-class WholeNumber(fields.Integer):
-    """An optional whole number; digits in a string count, since the first website sent them so."""
+class Number(fields.Integer):
+    """A whole number; digits in a string count, since the first website sent them so."""
+
+    def _validated(self, value: Any) -> int:
+        is_fraction = isinstance(value, float) and not value.is_integer()
+        is_words = isinstance(value, str) and not PLAIN_NUMBER.fullmatch(value)
+        if isinstance(value, bool) or is_fraction or is_words:
+            raise self.make_error("invalid", input=value)
+        return super()._validated(value)
+
+
+class WholeNumber(Number):
+    """An optional whole number, that `null` and `""` clear."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(allow_none=True, **kwargs)
 
     def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         return super().deserialize(None if value == "" else value, *args, **kwargs)
-
-    def _validated(self, value: Any) -> int:
-        is_fraction = isinstance(value, float) and not value.is_integer()
-        is_words = isinstance(value, str) and not (value.isascii() and value.strip().isdecimal())
-        if isinstance(value, bool) or is_fraction or is_words:
-            raise self.make_error("invalid", input=value)
-        return super()._validated(value)
 
 
 def not_blank(text: str) -> None:

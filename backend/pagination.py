@@ -11,6 +11,7 @@ from sqlalchemy import Select, func
 
 from backend.address import site_url
 from backend.extensions import db
+from backend.inputs import Number
 from backend.shapes import Shown, Taken
 
 LAST_PAGE = 10**6
@@ -19,8 +20,8 @@ LAST_PAGE = 10**6
 class PageArgs(Taken):
     """`?page=1&per_page=20`; a list with another size says so in a class of its own."""
 
-    page = fields.Integer(load_default=1, validate=validate.Range(1, LAST_PAGE))
-    per_page = fields.Integer(load_default=20, validate=validate.Range(1, 100))
+    page = Number(load_default=1, validate=validate.Range(1, LAST_PAGE))
+    per_page = Number(load_default=20, validate=validate.Range(1, 100))
 
 
 class Links(Shown):

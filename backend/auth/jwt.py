@@ -32,7 +32,7 @@ def register(app: Flask) -> None:
 def is_dead(_: Claims, claims: Claims) -> bool:
     """Tell whether the sign-in that a token names has ended; keep it for the request if not."""
     session = _session_of(claims)
-    if session is None or not session.is_alive or str(session.user_id) != claims["sub"]:
+    if session is None or not session.opens_for(claims["sub"]):
         return True
     if session.wants_to_be_seen:
         session.seen_at = now()

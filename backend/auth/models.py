@@ -61,6 +61,10 @@ class Session(Base):
     def is_alive(self) -> bool:
         return now() < self.ends_at
 
+    def opens_for(self, user_id: str) -> bool:
+        """Tell whether it is a living sign-in of that cook, whose account is still activated."""
+        return self.is_alive and str(self.user_id) == user_id and self.user.is_activated
+
     @property
     def ends_at(self) -> datetime:
         """When it dies: a browser's slides with its use, up to the end that is fixed."""

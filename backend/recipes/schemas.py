@@ -6,7 +6,7 @@ from typing import Any
 from marshmallow import fields, validate
 
 from backend import lines
-from backend.inputs import OptionalText, Text, WholeNumber, not_blank
+from backend.inputs import Number, OptionalText, Text, WholeNumber, not_blank
 from backend.pagination import PageArgs, PageShape
 from backend.recipes import models
 from backend.shapes import Moment, Shown, Taken
@@ -139,7 +139,7 @@ class RecipeQuery(PageArgs):
 
 
 class CookRecipesQuery(PageArgs):
-    per_page = fields.Integer(load_default=10, validate=validate.Range(1, 100))
+    per_page = Number(load_default=10, validate=validate.Range(1, 100))
     visibility = fields.String(
         load_default="public", validate=validate.OneOf(["public", "private", "all"])
     )
