@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from marshmallow import fields, validate, validates_schema
+from marshmallow import fields, missing, validate, validates_schema
 from marshmallow.exceptions import ValidationError
 
 from backend.inputs import Text, WholeNumber
@@ -96,7 +96,7 @@ class PendingEmail(fields.String):
 
     def get_value(self, obj: Any, attr: str, accessor: Any = None, default: Any = None) -> Any:  # noqa: ARG002
         """Look it up."""
-        return pending_email(obj.id)
+        return pending_email(obj.id) or missing
 
 
 class User(Author):
@@ -104,8 +104,10 @@ class User(Author):
 
     email = fields.String()
     pending_email = PendingEmail(
-        allow_none=True,
-        metadata={"description": "the address that waits for its confirmation"},
+        metadata={
+            "description": "the address that waits for its confirmation, only while one does",
+            "always": False,
+        },
     )
 
 

@@ -49,7 +49,6 @@ VALUES: Node = {
     "num_of_servings": 2,
     "page": 1,
     "pages": 1,
-    "pending_email": None,
     "per_page": 20,
     "pictures": "ok",
     "progress": 100,

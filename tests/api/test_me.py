@@ -206,7 +206,7 @@ def test_a_new_address_counts_once_it_is_confirmed(client):
     answer = confirm(client, token_in(mails("new@example.org")[0]))
     assert (answer.status_code, answer.data) == (204, b"")
     assert user.email == "new@example.org"
-    assert client.get("/api/me", headers=bearer(user)).get_json()["pending_email"] is None
+    assert "pending_email" not in client.get("/api/me", headers=bearer(user)).get_json()
 
 
 def test_the_new_address_gets_the_link_and_the_old_one_the_news(client):
@@ -284,7 +284,7 @@ def test_a_wish_can_be_taken_back(client):
     change(client, headers, email="new@example.org")
     for _ in range(2):
         assert client.delete("/api/email-change", headers=headers).status_code == 204
-    assert client.get("/api/me", headers=headers).get_json()["pending_email"] is None
+    assert "pending_email" not in client.get("/api/me", headers=headers).get_json()
     assert confirm(client, token_in(mails("new@example.org")[0])).status_code == 400
 
 
@@ -297,7 +297,7 @@ def test_a_wish_ends_after_an_hour_and_the_account_is_shown_without_it(client):
     assert timedelta(minutes=59) < wish.expires_at - now() <= timedelta(hours=1)
     wish.expires_at = now() - timedelta(seconds=1)
     shown = client.get("/api/me", headers=held)
-    assert (shown.status_code, shown.get_json()["pending_email"]) == (200, None)
+    assert (shown.status_code, "pending_email" in shown.get_json()) == (200, False)
     assert confirm(client, token_in(mails("new@example.org")[0])).status_code == 400
 
 

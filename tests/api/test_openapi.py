@@ -50,6 +50,9 @@ def test_operation_ids_are_unique(document):
     assert len(ids) == len(set(ids))
 
 
+SHOWN_SOMETIMES = {"pending_email"}  # only while an address waits for its confirmation
+
+
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
@@ -64,7 +67,7 @@ def test_what_is_shown_has_the_fields_of_its_schema(client, document, name, show
     path = shown.format(id=draft.id, cook=draft.author.username)
     answer = client.get(path, headers=bearer(draft.author)).get_json()
     schema = document["components"]["schemas"][name]
-    assert set(answer) == set(schema["properties"])
+    assert set(answer) == set(schema["properties"]) - SHOWN_SOMETIMES
     assert set(schema["required"]) <= set(answer)
 
 

@@ -11,7 +11,7 @@ def test_me_is_ones_own_account(client):
     user = make_user()
     shown = client.get("/api/me", headers=bearer(user))
     assert shown.status_code == 200
-    assert set(shown.get_json()) == PUBLIC | {"email", "pending_email"}
+    assert set(shown.get_json()) == PUBLIC | {"email"}
     assert shown.get_json()["email"] == user.email
 
 

@@ -543,8 +543,8 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             email: string;
-            /** @description the address that waits for its confirmation */
-            pending_email: string | null;
+            /** @description the address that waits for its confirmation, only while one does */
+            pending_email?: string;
         };
         AccountChange: {
             username?: string;

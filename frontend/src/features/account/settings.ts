@@ -33,7 +33,7 @@ export function useTakeBack() {
   return useMutation({
     mutationFn: () => unwrap(client.DELETE('/api/email-change')),
     onSuccess: () =>
-      cache.setQueryData<User | null>(meQuery.queryKey, (me) => me && { ...me, pending_email: null }),
+      cache.setQueryData<User | null>(meQuery.queryKey, (me) => me && withoutPendingEmail(me)),
   })
 }
 
@@ -56,4 +56,10 @@ export function useDeleteAccount() {
       dropAllText()
     },
   })
+}
+
+function withoutPendingEmail(me: User): User {
+  const shown = { ...me }
+  delete shown.pending_email
+  return shown
 }
