@@ -9,10 +9,12 @@ import sys
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import ParamSpec, TypeVar
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
 
 from backend.errors import Unavailable
 
+View = TypeVar("View", bound=Callable[..., Any])
 Given = ParamSpec("Given")
 Result = TypeVar("Result")
 
@@ -41,6 +43,23 @@ class Pool:
             return self.threads.submit(work, *args, **kwargs).result()
         finally:
             self.places.release()
+
+    def refuse_if_full(self) -> None:
+        """Raise Unavailable when nothing could be taken on now, before anything is spent on it."""
+        if not self.places.acquire(blocking=False):
+            raise Unavailable(BUSY, RETRY_SECONDS)
+        self.places.release()
+
+
+def hashes(view: View) -> View:
+    """Refuse at once, with 503, what would wait for a full pool: a flood is not even counted."""
+
+    @wraps(view)
+    def wrapper(*args: Any, **kwargs: Any) -> Any:
+        pool.refuse_if_full()
+        return view(*args, **kwargs)
+
+    return wrapper  # type: ignore[return-value]
 
 
 def _step_back() -> None:

@@ -10,6 +10,7 @@ from flask_restful import Resource
 
 from backend.auth import cookies, queries, schemas, sessions
 from backend.extensions import db
+from backend.hashing import hashes
 from backend.http import accepts, refuses, returns
 from backend.limits import SIGN_IN
 from backend.signin import in_browser, needs_fresh, needs_refresh_token, signed_in
@@ -18,6 +19,7 @@ from backend.users.schemas import Message, User
 
 
 class TokenPair(Resource):
+    @hashes
     @throttled(*SIGN_IN)
     @accepts(schemas.Credentials)
     @returns(schemas.Tokens)
@@ -49,6 +51,7 @@ class Revoke(Resource):
 
 
 class BrowserSession(Resource):
+    @hashes
     @throttled(*SIGN_IN)
     @accepts(schemas.Credentials)
     @returns(User)
@@ -62,6 +65,7 @@ class BrowserSession(Resource):
         return user
 
     @in_browser
+    @hashes
     @throttled(*SIGN_IN)
     @accepts(schemas.OwnPassword)
     @returns(User)
