@@ -22,6 +22,7 @@ from backend import (
     sentry,
     spa,
     throttle,
+    wellknown,
 )
 from backend.auth import cookies
 from backend.auth import jwt as tokens
@@ -47,6 +48,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     routes.register(app)
     app.register_blueprint(media.media)
     docs.register(app)
+    wellknown.register(app)
     cli.register(app)
     trust_the_router(app)
     spa.register(app)

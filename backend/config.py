@@ -20,6 +20,8 @@ SHORTEST_SECRET = 32  # bytes; RFC 7518 section 3.2 asks as many for HS256
 KNOWN_SECRETS = {"change-me", "secret", "super-secret-key", "super-secret-key-change-me"}
 TRUE = {"1", "true", "yes", "on"}
 DSN = re.compile(r"https?://[^\s/@]+@[^\s/@]+(/[^\s/@]+)*/\d+")
+# Where somebody may report a hole (RFC 9116, section 2.5.3): a URI, or a bare address of mail.
+CONTACT = re.compile(r"(mailto:[^\s@]+@[^\s@]+|https://[^\s/]+\S*|tel:\+?[\d-]+)", re.ASCII)
 LOG_FORMATS = ("json", "logfmt")
 FALSE = {"", "0", "false", "no", "off"}
 # An origin as browsers write it (RFC 6454, section 6.2): small letters, no usual port, no path.
@@ -70,6 +72,7 @@ class Config:
         self.RATELIMIT_ENABLED = flag(environ, "RATELIMIT_ENABLED", default=True)
         self.RATELIMIT_STORAGE_URI = environ.get("RATELIMIT_STORAGE_URI", "memory://")
         self.CORS_ORIGINS = origins(environ, "CORS_ORIGINS")
+        self.SECURITY_CONTACTS = contacts(environ, "SECURITY_CONTACT")
         self.AUDIT_DAYS = number(environ, "AUDIT_DAYS", 400)
         self.BUCKET = self._bucket(environ)
         self.BUCKET_LEAVING = flag(environ, "S3_LEAVING", default=False)
@@ -265,6 +268,19 @@ def origins(environ: Environment, name: str) -> list[str]:
                 " small letters, without path or *: https://cooks.example.org"
             )
     return given
+
+
+def contacts(environ: Environment, name: str) -> list[str]:
+    """Read URIs, separated by spaces; a bare address of mail gets its `mailto:`."""
+    given = environ.get(name, "").split()
+    found = [f"mailto:{word}" if "@" in word and ":" not in word else word for word in given]
+    for word in found:
+        if not CONTACT.fullmatch(word):
+            raise ConfigError(
+                f"{name}: {word!r} is no way to reach you. It must be an address of mail, mailto:,"
+                " https:// or tel:"
+            )
+    return found
 
 
 def number(environ: Environment, name: str, default: int) -> int:

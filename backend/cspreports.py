@@ -17,21 +17,66 @@ from werkzeug.exceptions import BadRequest as UnreadableRequest
 
 from backend.errors import BadRequest, UnsupportedMedia
 from backend.extensions import limiter
-from backend.http import refuses, returns
+from backend.http import reads, refuses, returns
 from backend.limits import REPORT
 from backend.redaction import redacted
 
 log: Any = structlog.get_logger("smilecook.csp")
-MEDIA_TYPES = {"application/csp-report", "application/reports+json", "application/json"}
 LARGEST = 16 * 1024  # bytes
 MOST = 20  # reports in one batch
 DIRECTIVE = re.compile(r"[a-z-]{1,40}", re.ASCII)
 KEYWORD = re.compile(r"[a-z-]{1,20}", re.ASCII)  # inline, eval, data, self …
 UNKNOWN = "This is no report of a browser"
 
+# What is read of each shape, as JSON Schema for the OpenAPI document.
+_DIRECTIVE: dict[str, Any] = {"type": "string", "pattern": "^[a-z-]{1,40}$"}
+_ADDRESS = {"type": "string", "description": "kept without query and password"}
+LEVEL_2: dict[str, Any] = {
+    "type": "object",
+    "required": ["csp-report"],
+    "properties": {
+        "csp-report": {
+            "type": "object",
+            "required": ["effective-directive"],
+            "properties": {
+                "effective-directive": _DIRECTIVE,
+                "blocked-uri": _ADDRESS,
+                "document-uri": _ADDRESS,
+            },
+        }
+    },
+}
+REPORTING: dict[str, Any] = {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": MOST,
+    "items": {
+        "type": "object",
+        "required": ["type", "body"],
+        "properties": {
+            "type": {"type": "string", "description": "others than csp-violation are passed over"},
+            "body": {
+                "type": "object",
+                "required": ["effectiveDirective"],
+                "properties": {
+                    "effectiveDirective": _DIRECTIVE,
+                    "blockedURL": _ADDRESS,
+                    "documentURL": _ADDRESS,
+                },
+            },
+        },
+    },
+}
+BODIES = {
+    "application/csp-report": LEVEL_2,
+    "application/reports+json": REPORTING,
+    "application/json": {"oneOf": [LEVEL_2, REPORTING]},
+}
+
 
 class CspReports(Resource):
     @limiter.limit(REPORT)
+    @reads(BODIES)
     @returns(status=HTTPStatus.NO_CONTENT)
     @refuses(400, 413, 415)
     def post(self) -> None:
@@ -41,7 +86,7 @@ class CspReports(Resource):
 
 
 def _sent() -> Any:
-    if request.mimetype not in MEDIA_TYPES:
+    if request.mimetype not in BODIES:
         raise UnsupportedMedia("Send application/csp-report or application/reports+json")
     request.max_content_length = LARGEST
     try:

@@ -26,8 +26,8 @@ class Base(DeclarativeBase):
 
 def limit_key() -> str:
     """Who a request counts for: the signed-in user, else the client's address."""
-    session = g.get("session")
-    return f"user:{session.user_id}" if session else f"address:{request.remote_addr}"
+    user_id = g.get("user_id")
+    return f"user:{user_id}" if user_id else f"address:{request.remote_addr}"
 
 
 db = SQLAlchemy(metadata=Base.metadata, disable_autonaming=True)

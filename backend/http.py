@@ -53,6 +53,16 @@ def accepts_file(name: str) -> Callable[[View], View]:
     return decorate
 
 
+def reads(bodies: dict[str, dict[str, Any]]) -> Callable[[View], View]:
+    """Say which media types, each with its JSON Schema, a view parses by itself."""
+
+    def decorate(view: View) -> View:
+        view.reads = bodies  # type: ignore[attr-defined]
+        return view
+
+    return decorate
+
+
 def returns(
     schema: type[Schema] | None = None, status: int = HTTPStatus.OK
 ) -> Callable[[View], View]:

@@ -46,5 +46,9 @@ GUESS = Rule("guess", 10, 5 * MINUTE, longest=15 * MINUTE, deed="sign_in_failed"
 # Of one mailbox and one kind of mail, whoever asks for it.
 MAILBOX = Rule("mailbox", 5, HOUR, longest=DAY)
 
+# The kinds of mail that MAILBOX counts apart, each with the address: `reset ann@example.org`.
+MAIL_KINDS = ("activation", "reset", "change")
+EVERY = (*SIGN_IN, *SIGN_UP, *MAIL, *CHANGE, *UPLOAD, *EXPORT, GUESS, MAILBOX)
+
 # In flask-limiter's notation, counted in each process: cheap, and nobody gains by it.
 REPORT = "60 per minute; 600 per hour"  # of a browser, about what a page tried

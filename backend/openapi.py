@@ -137,6 +137,9 @@ def _body(verb: Verb) -> Node | None:
         picture = {"type": "string", "contentMediaType": "application/octet-stream"}
         form = {"type": "object", "required": [name], "properties": {name: picture}}
         return {"required": True, "content": {"multipart/form-data": {"schema": form}}}
+    if bodies := getattr(verb, "reads", None):
+        content = {media_type: {"schema": schema} for media_type, schema in bodies.items()}
+        return {"required": True, "content": content}
     return None
 
 

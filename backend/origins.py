@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from backend.extensions import cors
 
 OPEN = re.compile(r"/(api|media)/")
+PICTURES = re.compile(r"/(media|static)/")
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 TAKEN = ["Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match"]
 SHOWN = [
@@ -43,10 +44,21 @@ def register(app: Flask) -> None:
         vary_header=False,
     )
     app.after_request(_vary_by_origin)
+    app.after_request(_let_pictures_show)
 
 
 def _vary_by_origin(response: Response) -> Response:
     """Say so to caches in every answer; flask-cors says it only in those to an allowed origin."""
     if OPEN.match(request.path):
         response.vary.add("Origin")
+    return response
+
+
+def _let_pictures_show(response: Response) -> Response:
+    """Let pages elsewhere show pictures in an <img>, which asks without CORS (Fetch, 3.7).
+
+    What is asked for by CORS, as the API is, passes Cross-Origin-Resource-Policy anyway.
+    """
+    if PICTURES.match(request.path):
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     return response

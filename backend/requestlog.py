@@ -144,5 +144,5 @@ def _note(response: Response) -> Response:
     if cost := measure.current.get():
         rule = request.url_rule
         cost.facts["route"] = str(rule) if rule else g.get("route")
-        cost.facts["user_id"] = getattr(g.get("session"), "user_id", None)
+        cost.facts["user_id"] = g.get("user_id")
     return response

@@ -1,7 +1,8 @@
 """Unexpected failures told to Sentry, when SENTRY_DSN says where; otherwise its SDK isn't loaded.
 
 What may be told is a list of what is kept, not of what is taken out: kinds of errors, places in the
-code, the request's id and route. No messages, variables, bodies, headers, addresses or queries.
+code, the request's id and route. No messages, variables, source, bodies, headers, addresses or
+queries.
 """
 
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ KEPT = {
     "transaction",
     "exception",
 }
-KEPT_OF_FRAME = {"filename", "module", "function", "lineno", "context_line", "in_app"}
+KEPT_OF_FRAME = {"filename", "module", "function", "lineno", "in_app"}
 GOODBYE_SECONDS = 2  # at the end of a process, for what is still on its way
 
 _sdk: Any = None

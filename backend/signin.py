@@ -106,3 +106,4 @@ def _count_as_stranger() -> None:
     g._jwt_extended_jwt_header = {}  # noqa: SLF001
     g._jwt_extended_jwt_user = {"loaded_user": None}  # noqa: SLF001
     g.pop("session", None)
+    g.pop("user_id", None)

@@ -135,7 +135,7 @@ def count(rule: Rule, who: str) -> None:
         return
     standing = _hit(rule, who)
     if standing.is_first_refusal and rule.deed:
-        audit.record(rule.deed, _user_id(), why="throttled")
+        audit.record(rule.deed, g.get("user_id"), why="throttled")
         db.session.commit()
     tightest: Standing | None = g.get("throttle")
     if tightest is None or standing.is_refused or standing.left < tightest.left:
@@ -180,11 +180,6 @@ def forget_old_counts(timestamp: int) -> None:  # noqa: ARG001
 def _who() -> str:
     key = limit_key()
     return key if key.startswith("user:") else f"address:{address()}"
-
-
-def _user_id() -> int | None:
-    session = g.get("session")
-    return session.user_id if session else None
 
 
 def _key(rule: Rule, who: str) -> str:

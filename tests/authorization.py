@@ -19,6 +19,8 @@ GET     /api/health/ready                  any        200       200          200
 GET     /api/mailbox                       any        200       200          200         200
 GET     /api/openapi.json                  any        200       200          200         200
 GET     /static/<path:filename>            any        200       200          200         200
+GET     /.well-known/change-password       any        303       303          303         303
+GET     /.well-known/security.txt          any        404       404          404         404
 POST    /api/csp-reports                   any        204       204          204         204
 
 POST    /api/users                         any        201       201          201         201

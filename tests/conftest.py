@@ -28,6 +28,7 @@ FOREIGN = (
     "DB_",
     "S3_",
     "BUCKETEER_",
+    "SECURITY_",
 )
 
 

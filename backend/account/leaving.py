@@ -23,7 +23,7 @@ def leave(user: User) -> None:
     points from a picture to its cook, so those are looked for beforehand.
     """
     forget_exports(user.id)
-    guessing.forget_tries(user)
+    guessing.forget_the_cook(user)
     pictures = _pictures_of(user)
     audit.record("account_deleted", user.id)
     to_the_cook = func.lower(Mail.to_address) == user.email.lower()
@@ -31,7 +31,7 @@ def leave(user: User) -> None:
     db.session.execute(delete(User).where(User.id == user.id).execution_options(**UNSEEN))
     images.remove_all(pictures)
     db.session.flush()
-    db.session.expunge_all()  # what the request has read stays readable for the log
+    db.session.expunge_all()  # nothing of the cook is looked up once more
 
 
 def _pictures_of(user: User) -> Sequence[Image]:

@@ -16,7 +16,7 @@ from backend import throttle
 from backend.clock import now
 from backend.extensions import Base, db
 from backend.jobs import jobs
-from backend.limits import GUESS
+from backend.limits import EVERY, GUESS, MAIL_KINDS, MAILBOX
 from backend.users.models import User
 
 KEPT = timedelta(days=90)  # as long as a browser's sign-in
@@ -36,7 +36,7 @@ class KnownPlace(Base):
 
 def count_try(email: str) -> None:
     """Count a sign-in with `email`, known or not. Raises TooMany; commits."""
-    throttle.count(GUESS, _who(email, is_known=_is_known(email)))
+    throttle.count(GUESS, _who(email, _here() if _is_known(email) else None))
 
 
 def trust_this_place(user: User) -> None:
@@ -53,8 +53,21 @@ def trust_this_place(user: User) -> None:
 
 def forget_tries(user: User) -> None:
     """Drop what was counted for an account, here and in the places it doesn't know. No commit."""
-    for is_known in (True, False):
-        throttle.forgive(GUESS, _who(user.email, is_known=is_known))
+    for place in (_here(), None):
+        throttle.forgive(GUESS, _who(user.email, place))
+
+
+def forget_the_cook(user: User) -> None:
+    """Drop all that was counted for a cook who leaves, in every place. No commit."""
+    forget_tries(user)
+    for place in db.session.scalars(
+        select(KnownPlace.address_hash).where(KnownPlace.user_id == user.id)
+    ):
+        throttle.forgive(GUESS, _who(user.email, place))
+    for rule in EVERY:
+        throttle.forgive(rule, f"user:{user.id}")
+    for kind in MAIL_KINDS:
+        throttle.forgive(MAILBOX, f"{kind} {user.email.lower()}")
 
 
 @jobs.periodic(cron="27 4 * * *")
@@ -65,8 +78,9 @@ def forget_old_places(timestamp: int) -> None:  # noqa: ARG001
     db.session.commit()
 
 
-def _who(email: str, *, is_known: bool) -> str:
-    return f"{email.lower()} at {throttle.address() if is_known else 'other places'}"
+def _who(email: str, place: bytes | None) -> str:
+    """Name what is counted; a place by its hash, so that a cook's rows can be found again."""
+    return f"{email.lower()} at {place.hex() if place else 'other places'}"
 
 
 def _is_known(email: str) -> bool:

@@ -38,6 +38,7 @@ def is_dead(_: Claims, claims: Claims) -> bool:
         session.seen_at = now()
         db.session.commit()
     g.session = session
+    g.user_id = session.user_id  # for who asks when the row, or its cook, has gone
     return False
 
 

@@ -112,3 +112,17 @@ def test_the_headers_name_the_endpoint(client):
     headers = client.get("/api/recipes").headers
     assert headers["Reporting-Endpoints"] == 'csp="/api/csp-reports"'
     assert "report-uri /api/csp-reports; report-to csp" in headers["Content-Security-Policy"]
+
+
+def test_the_document_tells_the_shapes_that_are_taken(client):
+    said = client.get("/api/openapi.json").get_json()["paths"]["/api/csp-reports"]["post"]
+    content = said["requestBody"]["content"]
+    assert set(content) == {
+        "application/csp-report",
+        "application/reports+json",
+        "application/json",
+    }
+    level_2 = content["application/csp-report"]["schema"]["properties"]["csp-report"]
+    assert set(level_2["properties"]) <= OLD["csp-report"].keys()
+    reporting = content["application/reports+json"]["schema"]["items"]["properties"]["body"]
+    assert set(reporting["properties"]) <= NEW[0]["body"].keys()

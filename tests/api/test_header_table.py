@@ -4,6 +4,7 @@ import pytest
 
 from backend.headers import security_headers
 from backend.spa import DIST
+from tests.api.conftest import make_app
 from tests.factories import bearer, make_user
 
 FILES = sorted(
@@ -14,9 +15,9 @@ FILES = sorted(
 FILES = [path for path in FILES if not path.startswith("/.vite/")]
 
 
-def guarded(answer):
+def guarded(answer, *, https=False):
     """Which of the headers are missing or other than they should be."""
-    wanted = security_headers(https=False)
+    wanted = security_headers(https=https)
     return {
         name: answer.headers.get(name)
         for name, value in wanted.items()
@@ -60,3 +61,22 @@ def test_what_is_too_large_and_what_breaks_is_guarded(app, client, monkeypatch):
     monkeypatch.setitem(app.view_functions, "live", lambda: 1 / 0)
     broken = client.get("/api/health/live")
     assert (broken.status_code, guarded(broken)) == (500, {})
+
+
+@pytest.fixture
+def https_client(template, monkeypatch):
+    """A stranger's, on a site in Production whose address is https."""
+    monkeypatch.setenv("SECRET_KEY", "a secret of at least thirty-two bytes, for one test")
+    monkeypatch.setenv("PUBLIC_URL", "https://smilecook.example")
+    return make_app(monkeypatch, template, "Production").test_client()
+
+
+def test_on_https_browsers_keep_to_it_whatever_is_answered(https_client):
+    """No database answers in a template that others clone: what is refused or broken counts too."""
+    paths = ["/", "/no/such/page", "/api/nope", "/api/me", "/api/health/live", "/static/docs.css"]
+    paths += ["/api/docs", "/api/recipes", "/media/x/y.webp", "/.well-known/change-password"]
+    for path in [*paths, *FILES]:
+        with https_client.get(path) as answer:
+            assert guarded(answer, https=True) == {}, (path, answer.status_code)
+            said = answer.headers["Strict-Transport-Security"]
+            assert said == "max-age=31536000; includeSubDomains"

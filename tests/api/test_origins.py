@@ -182,3 +182,14 @@ def test_who_asks_too_often_can_read_how_long_to_wait(
     assert codes[-1] == 429
     assert answer.headers.getlist(ALLOW + "Origin") == [OURS]
     assert answer.headers["Retry-After"]
+
+
+def test_pictures_show_on_pages_elsewhere_only_where_these_are_configured(
+    visitor: FlaskClient, client: FlaskClient
+) -> None:
+    """An <img> asks without CORS; what the API answers is for CORS alone."""
+    shown = {"/static/default-cover.svg": "cross-origin", "/media/x/y.webp": "cross-origin"}
+    for path, policy in (shown | {"/api/recipes": "same-origin", "/": "same-origin"}).items():
+        with visitor.get(path) as elsewhere, client.get(path) as here:
+            assert elsewhere.headers["Cross-Origin-Resource-Policy"] == policy
+            assert here.headers["Cross-Origin-Resource-Policy"] == "same-origin"

@@ -56,6 +56,8 @@ def test_a_failure_arrives_once_and_without_secrets(template, tmp_path, peer):
     assert view["transaction"] == "POST /api/crash/view"
     frames = view["exception"]["values"][-1]["stacktrace"]["frames"]
     assert frames[-1]["filename"].endswith("tests/crashing.py")
+    assert frames[-1]["lineno"] > 0
+    assert set().union(*frames) == {"filename", "module", "function", "lineno", "in_app"}
     assert check["tags"]["constraint"] == "ck_audit_deed"
     assert not [secret for secret in (*SECRETS, JWT) if secret in peer.raw]
     assert not {"request", "user", "breadcrumbs", "extra", "server_name"} & view.keys()

@@ -4,12 +4,13 @@ import pytest
 from sqlalchemy import func, select, text
 from sqlalchemy.exc import OperationalError
 
-from backend import throttle
+from backend import limits, throttle
 from backend.audit import Audit
 from backend.auth.guessing import KnownPlace, forget_old_places
 from backend.extensions import db
 from backend.limits import GUESS, MAILBOX, MINUTE, SIGN_IN, SIGN_UP, Rule
 from backend.throttle import Count, forget_old_counts
+from backend.users.models import User
 from tests.api.conftest import make_app
 from tests.factories import PASSWORD, as_bearer, make_user, sign_in
 
@@ -216,3 +217,52 @@ def test_what_no_longer_counts_is_cleared_away(limited, email):
         after = db.session.scalar(select(func.count()).select_from(Count)) or 0
         assert 0 < after < before
         assert db.session.scalar(select(func.count()).select_from(KnownPlace)) == 0
+
+
+def test_every_rule_is_among_all():
+    rules = {rule for value in vars(limits).values() for rule in rules_in(value)}
+    assert rules == set(limits.EVERY)
+
+
+def rules_in(value):
+    if isinstance(value, Rule):
+        return [value]
+    return [one for one in value if isinstance(one, Rule)] if isinstance(value, tuple) else []
+
+
+def test_nothing_that_was_counted_of_a_cook_stays_after_leaving(limited, email):
+    """But for what was counted of an address of the network, which may be another's too."""
+    with limited.app_context():
+        user = db.session.scalar(select(User).where(User.email == email))
+        headers = as_bearer(sign_in(user)["access_token"])
+        db.session.commit()
+    for place in (HOME, ELSEWHERE.format(1)):
+        try_to_sign_in(limited, email, PASSWORD, place)
+        try_to_sign_in(limited, email, WRONG, place)
+    try_to_sign_in(limited, email, WRONG, ELSEWHERE.format(2))
+    for path in ("/api/password-reset", "/api/users/activation-mail"):
+        ask(limited, path, {"email": email})
+    client = limited.test_client()
+    sent = {"email": email, "current_password": PASSWORD}
+    assert client.patch("/api/me", json=sent, headers=headers).status_code == 200
+    assert client.post("/api/me/export", headers=headers).status_code == 202
+    of_the_cook = keys(limited) - of_addresses(limited)
+    assert len(of_the_cook) >= 9
+    assert client.delete("/api/me", headers=headers).status_code == 204
+    assert keys(limited) & of_the_cook == set()
+
+
+def keys(app):
+    with app.app_context():
+        return set(db.session.scalars(select(Count.key)))
+
+
+def of_addresses(app):
+    """The keys of what is counted of an address alone, by any rule."""
+    places = (HOME, "127.0.0.1", *(ELSEWHERE.format(number) for number in (1, 2)))
+    with app.app_context():
+        return {
+            f"{rule.name}:{throttle.hashed(f'address:{place}')}"
+            for rule in limits.EVERY
+            for place in places
+        }

@@ -785,7 +785,49 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/csp-report": {
+                    "csp-report": {
+                        "effective-directive": string;
+                        /** @description kept without query and password */
+                        "blocked-uri"?: string;
+                        /** @description kept without query and password */
+                        "document-uri"?: string;
+                    };
+                };
+                "application/reports+json": {
+                    /** @description others than csp-violation are passed over */
+                    type: string;
+                    body: {
+                        effectiveDirective: string;
+                        /** @description kept without query and password */
+                        blockedURL?: string;
+                        /** @description kept without query and password */
+                        documentURL?: string;
+                    };
+                }[];
+                "application/json": {
+                    "csp-report": {
+                        "effective-directive": string;
+                        /** @description kept without query and password */
+                        "blocked-uri"?: string;
+                        /** @description kept without query and password */
+                        "document-uri"?: string;
+                    };
+                } | {
+                    /** @description others than csp-violation are passed over */
+                    type: string;
+                    body: {
+                        effectiveDirective: string;
+                        /** @description kept without query and password */
+                        blockedURL?: string;
+                        /** @description kept without query and password */
+                        documentURL?: string;
+                    };
+                }[];
+            };
+        };
         responses: {
             /** @description No Content */
             204: {
