@@ -8,11 +8,16 @@ from marshmallow import ValidationError, fields
 
 # Python would read "1_0", and digits of any script, too.
 PLAIN_NUMBER = re.compile(r"\s*-?[0-9]{1,40}\s*", re.ASCII)
+STORABLE = r"^[^\u0000]*$"  # as the document tells it; half a character is no JSON text anyway
 UNSTORABLE = "Contains a character that can't be stored"
 
 
 class Text(fields.String):
     """Text, kept as typed. Refuses NUL and lone surrogates, which PostgreSQL can't hold."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        metadata = {"pattern": STORABLE} | kwargs.pop("metadata", {})
+        super().__init__(metadata=metadata, **kwargs)
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any

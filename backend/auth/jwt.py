@@ -31,7 +31,7 @@ def register(app: Flask) -> None:
 @jwt.token_in_blocklist_loader
 def is_dead(_: Claims, claims: Claims) -> bool:
     """Tell whether the sign-in that a token names has ended; keep it for the request if not."""
-    session = _session_of(claims)
+    session = _session_of(claims) if _is_whole(claims) else None
     if session is None or not session.opens_for(claims["sub"]):
         return True
     if session.wants_to_be_seen:
@@ -73,6 +73,15 @@ def refuse_other_sites() -> None:
         and request.cookies
     ):
         raise Forbidden("Another site may not do this for you")
+
+
+def _is_whole(claims: Claims) -> bool:
+    """Tell whether a token says what ours say; the extension lets other types and no end pass."""
+    return (
+        "exp" in claims
+        and claims["type"] in ("access", "refresh")
+        and isinstance(claims["fresh"], bool | int | float)
+    )
 
 
 def _session_of(claims: Claims) -> Session | None:

@@ -10,7 +10,7 @@ from PIL import Image, ImageCms
 from PIL.Image import Resampling, Transpose
 
 from backend.errors import BadRequest, TooLarge
-from backend.pictures.kinds import is_other_kind, is_two_faced, picture_format
+from backend.pictures.kinds import has_too_many_scans, is_other_kind, is_two_faced, picture_format
 
 Size = tuple[int, int]  # width and height in pixels
 Fit = Callable[[Size], Size]
@@ -62,6 +62,8 @@ def _checked_format(data: bytes) -> str:
         raise BadRequest("File type not allowed" if is_other_kind(data) else "Not a valid image")
     if is_two_faced(data):
         raise BadRequest("File type not allowed")
+    if form == "JPEG" and has_too_many_scans(data):
+        raise BadRequest("Not a valid image")
     return form
 
 

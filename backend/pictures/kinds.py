@@ -27,6 +27,8 @@ OTHERS = (
 )
 # What a browser, a viewer or an interpreter would run if it took the picture for something else.
 LIVE = (b"<script", b"<!doctype", b"<html", b"<?php", b"%pdf-")
+SCAN = b"\xff\xda"
+MOST_SCANS = 64
 ZIP_END = b"PK\x05\x06"
 ZIP_TAIL = 66_000  # bytes: the end record and the longest comment (APPNOTE.TXT, 4.3.16)
 
@@ -59,3 +61,12 @@ def _is_boxed(head: bytes) -> bool:
 def _is_riff(head: bytes) -> bool:
     """WAV, AVI: RIFF, but no WebP."""
     return head[:4] == b"RIFF" and head[8:12] in {b"WAVE", b"AVI "}
+
+
+def has_too_many_scans(data: bytes) -> bool:
+    """Tell whether a JPEG makes its decoder go over all its pixels again and again.
+
+    Each scan begins with a marker that can't stand in coded data (ITU-T T.81, B.1.1.5), takes a few
+    bytes and costs as much as the picture is large. Cameras write 1 scan, progressive encoders 10.
+    """
+    return data.count(SCAN) > MOST_SCANS

@@ -5,7 +5,11 @@ from sqlalchemy import select
 
 from backend.extensions import db
 from backend.mail import Mail
+from tests.authorization import LINES
 from tests.factories import PASSWORD, bearer, make_recipe
+from tests.scene import make_scene
+
+ACTIVATION = "/api/users/activate/<token>"  # once only, so it can't be asked twice
 
 EVIL = [
     {"Host": "evil.test"},
@@ -13,6 +17,11 @@ EVIL = [
     {"Host": "evil.test", "X-Forwarded-Host": "evil.test", "X-Forwarded-Proto": "https"},
     {"Forwarded": "host=evil.test;proto=https", "X-Forwarded-Prefix": "/evil"},
     {"Host": "localhost:5000@evil.test"},
+    {"X-Forwarded-Proto": "evil", "X-Forwarded-Port": "666", "X-Forwarded-Ssl": "on"},
+    {"X-Forwarded-Server": "evil.test", "X-HTTP-Host-Override": "evil.test", "X-Host": "evil.test"},
+    {"X-Original-URL": "/api/evil", "X-Rewrite-URL": "/api/evil", "X-Original-Host": "evil.test"},
+    {"X-HTTP-Method-Override": "DELETE", "X-Method-Override": "DELETE", "Origin": "//evil.test"},
+    {"X-Forwarded-For": "evil", "X-Real-IP": "evil", "Via": "evil", "Referer": "//evil.test/"},
 ]
 evil_headers = pytest.mark.parametrize("evil", EVIL, ids=range(len(EVIL)))
 
@@ -32,6 +41,28 @@ def test_no_answer_changes(client, evil):
         plain, forged = client.get(path), client.get(path, headers=evil)
         assert (forged.status_code, forged.data) == (200, plain.data)
         assert "evil" not in str(forged.headers)
+
+
+@evil_headers
+def test_no_byte_of_any_readable_address_changes(client, evil):
+    """Host, X-Forwarded-* and X-Original-URL: over the URL map and the website's pages."""
+    scene = make_scene()
+    headers = bearer(scene.author)
+    rules = sorted({line.rule for line in LINES if line.method == "GET"} - {ACTIVATION})
+    for path in [scene.path(rule) for rule in rules] + ["/", "/recipes", "/no/such/page"]:
+        with (
+            client.get(path, headers=headers) as plain,
+            client.get(path, headers=headers | evil) as forged,
+        ):
+            assert forged.status_code == plain.status_code, path
+            assert without_id(forged) == without_id(plain), path
+            assert "evil" not in str(forged.headers), path
+
+
+def without_id(answer):
+    """The body, but for the request's own number that a refusal tells."""
+    told = answer.headers["X-Request-Id"].encode()
+    return answer.data.replace(told, b"")
 
 
 @evil_headers
