@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 
 from flask import Response, current_app, json, make_response, request
-from marshmallow import Schema, ValidationError
+from marshmallow import Schema, ValidationError, fields
 from werkzeug.exceptions import BadRequest as UnreadableRequest
 
 from backend.errors import BadRequest, UnsupportedMedia, ValidationFailed
@@ -27,7 +27,7 @@ def accepts(schema: type[Schema], source: str = "json") -> Callable[[View], View
     def decorate(view: View) -> View:
         @wraps(view)
         def wrapper(*args: Any, **kwargs: Any) -> Any:
-            sent = _query() if source == "query" else _body()
+            sent = _query(parser) if source == "query" else _body()
             return view(*args, *kwargs.values(), _load(parser, sent))
 
         wrapper.accepts = (schema, source)  # type: ignore[attr-defined]
@@ -128,8 +128,13 @@ def _answer(dumper: Schema | None, value: Any, status: int, headers: Headers) ->
     return response
 
 
-def _query() -> dict[str, Any]:
-    return request.args.to_dict()
+def _query(parser: Schema) -> dict[str, Any]:
+    """Return the query's names and values; of a name that is a list, all its values."""
+    return {name: _value(parser.fields.get(name), name) for name in request.args}
+
+
+def _value(field: fields.Field[Any] | None, name: str) -> Any:
+    return request.args.getlist(name) if isinstance(field, fields.List) else request.args[name]
 
 
 def _body() -> Any:

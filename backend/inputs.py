@@ -1,7 +1,7 @@
 """Fields for what people type: storable text, whole numbers, a blank that clears."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from marshmallow import ValidationError, fields
@@ -57,6 +57,36 @@ class WholeNumber(Number):
 
     def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
         return super().deserialize(None if value == "" else value, *args, **kwargs)
+
+
+class Several(fields.List[Any]):
+    """A list that `null` and `""` clear; what is wrong with its entries stands in one list."""
+
+    def __init__(self, entry: fields.Field[Any], **kwargs: Any) -> None:
+        super().__init__(entry, allow_none=True, **kwargs)
+
+    def deserialize(self, value: Any, *args: Any, **kwargs: Any) -> Any:
+        return super().deserialize([] if value is None or value == "" else value, *args, **kwargs)
+
+    def _deserialize(self, value: Any, *args: Any, **kwargs: Any) -> list[Any]:
+        try:
+            entries = super()._deserialize(value, *args, **kwargs)
+        except ValidationError as fault:
+            raise ValidationError(list(dict.fromkeys(_sentences(fault.messages)))) from None
+        return self.distinct(entries)
+
+    def distinct(self, entries: list[Any]) -> list[Any]:
+        """Return each entry once, in the order of the first ones."""
+        return list(dict.fromkeys(entries))
+
+
+def _sentences(messages: Any) -> Iterator[str]:
+    """Give the sentences of marshmallow's nested messages."""
+    if isinstance(messages, str):
+        yield messages
+        return
+    for inner in messages.values() if isinstance(messages, dict) else messages:
+        yield from _sentences(inner)
 
 
 def not_blank(text: str) -> None:

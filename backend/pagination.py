@@ -81,5 +81,5 @@ def paginate(query: Select[Any], page: int, per_page: int) -> Page:
 
 
 def _address(number: int) -> str:
-    query = request.args.to_dict() | {"page": str(number)}
-    return f"{site_url()}{request.path}?{urlencode(query)}"
+    query = request.args.to_dict(flat=False) | {"page": [str(number)]}
+    return f"{site_url()}{request.path}?{urlencode(query, doseq=True)}"

@@ -53,6 +53,7 @@ def register(app: Flask) -> None:
     add(recipes.Restoration, f"/recipes/{ID}/restore")
     add(recipes.Publication, f"/recipes/{ID}/publish")
     add(recipes.Cover, f"/recipes/{ID}/cover")
+    add(recipes.Tags, "/tags")
     add(recipes.CookRecipes, "/users/<username>/recipes")
 
     add(MailboxResource, "/mailbox")

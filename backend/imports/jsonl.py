@@ -1,7 +1,7 @@
 """Recipes from a .jsonl file, one JSON object a line, photos beside it.
 
-A line has `name` and, all optional, `description, author, servings, prep_minutes, cook_minutes,
-ingredients[], directions[], photo`. Its author becomes the recipe's `credit`.
+A line has `name` and, all optional, `description, author, tags[], servings, prep_minutes,
+cook_minutes, ingredients[], directions[], photo`. Its author becomes the recipe's `credit`.
 """
 
 import hashlib
@@ -23,6 +23,7 @@ from backend.imports.report import (
 )
 from backend.inputs import OptionalText, Text, WholeNumber, not_blank
 from backend.recipes import models
+from backend.recipes.kindfields import Tags
 from backend.recipes.models import Recipe
 from backend.users.models import User
 
@@ -45,6 +46,7 @@ class Line(Schema):
     name = Text(required=True, validate=[validate.Length(1, models.NAME_LENGTH), not_blank])
     description = _text(models.DESCRIPTION_LENGTH)
     author = _text(models.CREDIT_LENGTH)
+    tags = Tags()
     servings = WholeNumber(load_default=None, validate=validate.Range(1, models.MOST_SERVINGS))
     prep_minutes = _minutes()
     cook_minutes = _minutes()
@@ -124,6 +126,8 @@ def _recipe(line: dict[str, Any], author: User, key: str) -> Recipe:
         description=line["description"],
         num_of_servings=line["servings"],
         cook_time=_whole_time(line),
+        prep_time=line["prep_minutes"] or None,
+        tags=line.get("tags", []),
         ingredients=line["ingredients"] or None,
         directions=line["directions"] or None,
         credit=line["author"],

@@ -16,11 +16,13 @@ from sqlalchemy import (
     and_,
     event,
     false,
+    func,
     inspect,
     or_,
     text,
 )
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
 from backend import lines
@@ -41,6 +43,8 @@ CREDIT_LENGTH = 200
 COVER_ALT_LENGTH = 300
 MOST_SERVINGS = 500
 LONGEST_COOK_TIME = 10_080  # minutes: a week
+MOST_TAGS = 20
+TAG_LENGTH = 40
 
 LINES = "lines"  # the group of columns that a shown recipe needs and a list doesn't
 
@@ -48,12 +52,22 @@ PUBLIC = text("is_publish AND deleted_at IS NULL")
 # What a search looks through: name, description and ingredients without accents and case.
 SEARCHED = "fold(name || ' ' || coalesce(description, '') || ' ' || coalesce(ingredients, ''))"
 
+# All that a list is filtered by, in one array: `tag:` and the folded tag, `course:`, and so on.
+LABELS = "recipe_labels(tags, course, cuisine, diets, free_of)"
+SHOWN_TIME = "coalesce(total_time, cook_time)"
+NO_WORDS = text("'{}'")
+
 
 class Recipe(Base):
     __tablename__ = "recipe"
     __table_args__ = (
         CheckConstraint(f"num_of_servings BETWEEN 1 AND {MOST_SERVINGS}", name="servings"),
         CheckConstraint(f"cook_time BETWEEN 1 AND {LONGEST_COOK_TIME}", name="cook_time"),
+        CheckConstraint(f"prep_time BETWEEN 1 AND {LONGEST_COOK_TIME}", name="prep_time"),
+        CheckConstraint(f"total_time BETWEEN 1 AND {LONGEST_COOK_TIME}", name="total_time"),
+        CheckConstraint(f"cardinality(tags) <= {MOST_TAGS}", name="tags"),
+        Index("ix_recipe_labels", "labels", postgresql_using="gin", postgresql_where=PUBLIC),
+        Index("ix_recipe_shown_time", text(SHOWN_TIME), postgresql_where=PUBLIC),
         Index(
             "ix_recipe_newest", text("created_at DESC"), text("id DESC"), postgresql_where=PUBLIC
         ),
@@ -72,9 +86,16 @@ class Recipe(Base):
     description: Mapped[str | None] = mapped_column(Text)
     num_of_servings: Mapped[int | None]
     cook_time: Mapped[int | None]  # minutes, from start to table
+    prep_time: Mapped[int | None]  # minutes of that, before anything is cooked
+    total_time: Mapped[int | None]  # minutes with all waiting, where that is more
     ingredients: Mapped[str | None] = mapped_column(Text)
     directions: Mapped[str | None] = mapped_column(Text)
     credit: Mapped[str | None] = mapped_column(String(CREDIT_LENGTH))
+    tags: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list, server_default=NO_WORDS)
+    course: Mapped[str | None] = mapped_column(Text)
+    cuisine: Mapped[str | None] = mapped_column(Text)
+    diets: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list, server_default=NO_WORDS)
+    free_of: Mapped[list[str]] = mapped_column(ARRAY(Text), default=list, server_default=NO_WORDS)
     is_publish: Mapped[bool] = mapped_column(default=False, server_default=false())
     published_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     cover_id: Mapped[int | None] = mapped_column(
@@ -96,6 +117,9 @@ class Recipe(Base):
     )
     lines_version: Mapped[int | None] = deferred(mapped_column(SmallInteger), group=LINES)
     searched: Mapped[str] = deferred(mapped_column(Text, Computed(SEARCHED, persisted=True)))
+    labels: Mapped[list[str]] = deferred(
+        mapped_column(ARRAY(Text), Computed(LABELS, persisted=True))
+    )
 
     author: Mapped[User] = relationship(lazy="joined", innerjoin=True)
     cover: Mapped[Image | None] = relationship(lazy="joined")
@@ -112,6 +136,16 @@ class Recipe(Base):
     def etag(self) -> str:
         """Changes with the recipe and with its author, whose picture it shows."""
         return f"{self.version}.{self.author.version}"
+
+    @hybrid_property
+    def shown_time(self) -> int | None:
+        """Minutes from the first deed to the table; the author's whole time where no other is."""
+        return self.total_time or self.cook_time
+
+    @shown_time.inplace.expression
+    @classmethod
+    def _shown_time(cls) -> ColumnElement[int | None]:
+        return func.coalesce(cls.total_time, cls.cook_time)
 
     @property
     def cover_url(self) -> str:

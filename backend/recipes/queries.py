@@ -5,6 +5,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Integer, Select, UnaryExpression, cast, func, literal, select
 
 from backend.recipes.models import Recipe
+from backend.recipes.words import as_typed
 
 MOST_WORDS = 12  # of a search; more say nothing and cost much
 
@@ -33,12 +34,7 @@ def of_cook(user_id: int, viewer_id: int | None, visibility: str) -> Select[Any]
 
 
 def _contains(column: Any, word: str) -> ColumnElement[bool]:
-    return column.like(func.concat("%", func.fold(_as_typed(word)), "%"), escape="\\")  # type: ignore[no-any-return]
-
-
-def _as_typed(word: str) -> str:
-    """Make `%` and `_` the plain characters they are to a cook."""
-    return word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return column.like(func.concat("%", func.fold(as_typed(word)), "%"), escape="\\")  # type: ignore[no-any-return]
 
 
 def _best_match_first(q: str, words: list[str]) -> list[ColumnElement[Any] | UnaryExpression[Any]]:

@@ -12,7 +12,7 @@ from backend.extensions import db
 from backend.http import accepts, accepts_file, not_modified, refuses, returns, tagged
 from backend.limits import UPLOAD
 from backend.pagination import paginate
-from backend.recipes import queries, schemas
+from backend.recipes import filters, queries, schemas, tags
 from backend.recipes.covers import change_cover
 from backend.recipes.models import Recipe
 from backend.recipes.ownership import deleted_recipe, own_recipe, visible_recipe
@@ -27,8 +27,9 @@ class Recipes(Resource):
     @returns(schemas.RecipePage)
     @refuses(401)
     def get(self, query: dict[str, Any]) -> Any:
-        """List published recipes: search them, sort them, page through them."""
+        """List published recipes: search, filter and sort them, page through them."""
         listed = queries.listed(query["q"], query.get("sort"), query["order"])
+        listed = listed.where(*filters.conditions(query))
         page = paginate(listed, query["page"], query["per_page"])
         return page, page.headers
 
@@ -136,3 +137,12 @@ class CookRecipes(Resource):
         recipes = queries.of_cook(cook.id, viewer_id(), query["visibility"])
         page = paginate(recipes, query["page"], query["per_page"])
         return page, page.headers
+
+
+class Tags(Resource):
+    @open_to_all
+    @accepts(schemas.TagsQuery, "query")
+    @returns(schemas.UsedTags)
+    def get(self, query: dict[str, Any]) -> Any:
+        """Suggest tags that recipes have, the most used first; with `q`, those that begin so."""
+        return {"data": db.session.execute(tags.most_used(query["q"])).all()}

@@ -8,7 +8,9 @@ from marshmallow import fields, validate
 from backend import lines
 from backend.inputs import Number, OptionalText, Text, WholeNumber, not_blank
 from backend.pagination import PageArgs, PageShape
-from backend.recipes import models
+from backend.recipes import kinds, models
+from backend.recipes.filters import Filters
+from backend.recipes.kindfields import Course, Cuisine, Diets, FreeOf, Kind, Tags
 from backend.shapes import Moment, Shown, Taken
 from backend.users.schemas import Author
 
@@ -56,6 +58,19 @@ class RecipeChange(Taken):
     cook_time = WholeNumber(
         validate=validate.Range(1, models.LONGEST_COOK_TIME), metadata={"description": "minutes"}
     )
+    prep_time = WholeNumber(
+        validate=validate.Range(1, models.LONGEST_COOK_TIME),
+        metadata={"description": "minutes of the cook_time that are preparing"},
+    )
+    total_time = WholeNumber(
+        validate=validate.Range(1, models.LONGEST_COOK_TIME),
+        metadata={"description": "minutes with all waiting, where that is more than cook_time"},
+    )
+    tags = Tags()
+    course = Course()
+    cuisine = Cuisine()
+    diets = Diets()
+    free_of = FreeOf()
     ingredients = OptionalText(validate=validate.Length(max=models.INGREDIENTS_LENGTH))
     directions = OptionalText(validate=validate.Length(max=models.DIRECTIONS_LENGTH))
     credit = OptionalText(validate=validate.Length(max=models.CREDIT_LENGTH))
@@ -99,6 +114,15 @@ class ListedRecipe(Shown):
     description = fields.String(allow_none=True)
     num_of_servings = fields.Integer(allow_none=True)
     cook_time = fields.Integer(allow_none=True, metadata={"description": "minutes"})
+    prep_time = fields.Integer(allow_none=True, metadata={"description": "minutes"})
+    total_time = fields.Integer(
+        allow_none=True, metadata={"description": "minutes; null where cook_time is all"}
+    )
+    tags = fields.List(fields.String())
+    course = Course()
+    cuisine = Cuisine()
+    diets = fields.List(Kind(kinds.DIETS))
+    free_of = fields.List(Kind(kinds.FREE_OF))
     ingredients = fields.String(allow_none=True)
     directions = fields.String(allow_none=True)
     credit = fields.String(allow_none=True)
@@ -126,7 +150,7 @@ class CoverUrl(Shown):
     cover_url = fields.Url(require_tld=False)
 
 
-class RecipeQuery(PageArgs):
+class RecipeQuery(Filters):
     """Which recipes, in which order. Without `sort`, a search comes best match first."""
 
     q = Text(load_default="", validate=validate.Length(max=200))
@@ -136,6 +160,19 @@ class RecipeQuery(PageArgs):
         )
     )
     order = fields.String(load_default="desc", validate=validate.OneOf(["desc", "asc"]))
+
+
+class TagsQuery(Taken):
+    q = Text(load_default="", validate=validate.Length(max=models.TAG_LENGTH))
+
+
+class UsedTag(Shown):
+    tag = fields.String(metadata={"description": "in its commonest spelling"})
+    recipes = fields.Integer(metadata={"description": "of the newest 5,000 that have it"})
+
+
+class UsedTags(Shown):
+    data = fields.List(fields.Nested(UsedTag))
 
 
 class CookRecipesQuery(PageArgs):

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+from backend.recipes import kinds
 from backend.recipes.models import Recipe
 from backend.recipes.sections import Section, lines_of, sections_of
 
@@ -40,7 +41,13 @@ def structured(recipe: Recipe, images: Sequence[str], address: str, author_addre
         "dateModified": moment(recipe.updated_at),
         "datePublished": moment(recipe.published_at) if recipe.is_publish else None,
         "recipeYield": _servings(recipe.num_of_servings),
-        "totalTime": duration(recipe.cook_time),
+        "prepTime": duration(recipe.prep_time),
+        "cookTime": duration(_cooking(recipe)),
+        "totalTime": duration(recipe.shown_time),
+        "recipeCategory": kinds.COURSES.get(recipe.course or ""),
+        "recipeCuisine": kinds.CUISINES.get(recipe.cuisine or ""),
+        "suitableForDiet": kinds.restricted_diets(recipe.diets or (), recipe.free_of or ()),
+        "keywords": ", ".join(recipe.tags or ()) or None,
         "recipeIngredient": lines_of(recipe.ingredients),
         "recipeInstructions": _instructions(sections_of(recipe.directions)),
     }
@@ -69,6 +76,13 @@ def duration(minutes: int | None) -> str | None:
 def moment(time: datetime | None) -> str | None:
     """Return a time in ISO 8601, in UTC."""
     return time.astimezone(UTC).isoformat() if time else None
+
+
+def _cooking(recipe: Recipe) -> int | None:
+    """Return the minutes of cooking alone, known only where those of preparing are."""
+    if recipe.prep_time is None or recipe.cook_time is None:
+        return None
+    return recipe.cook_time - recipe.prep_time if recipe.prep_time < recipe.cook_time else None
 
 
 def _image(address: str, alt: str | None) -> Node | str:

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,10 @@ COOKS = Path(__file__).parent / "cooks"
 
 @dataclass(frozen=True)
 class SeedRecipe:
-    """A recipe as we wrote it; `minutes` for the whole, `days_ago` when it was written."""
+    """A recipe as we wrote it; `days_ago` when it was written.
+
+    `minutes` are its cook_time, `preparing` its prep_time and `altogether` its total_time.
+    """
 
     slug: str
     name: str
@@ -21,6 +24,13 @@ class SeedRecipe:
     directions: str | None = None
     servings: int | None = None
     minutes: int | None = None
+    preparing: int | None = None
+    altogether: int | None = None
+    tags: list[str] = field(default_factory=list)
+    course: str | None = None
+    cuisine: str | None = None
+    diets: list[str] = field(default_factory=list)
+    free_of: list[str] = field(default_factory=list)
     cover_alt: str | None = None
     draft: bool = False
 

@@ -10,6 +10,11 @@ LEMON_RICE = {
     "cook_time": 25,
     "ingredients": "200 g rice\n1 lemon",
     "directions": "Cook the rice.\nStir in the lemon.",
+    "prep_time": 5,
+    "tags": ["rice {{username}}", "weeknight"],
+    "course": "side",
+    "diets": ["vegan"],
+    "free_of": ["gluten", "milk"],
 }
 
 RECIPES = Folder(
@@ -71,6 +76,15 @@ RECIPES = Folder(
                     ]
                 }
             },
+        ),
+        Step(
+            "Give it what isn't in our lists",
+            "PATCH /api/recipes/{id}",
+            400,
+            VALIDATION,
+            body={"cuisine": "atlantean", "tags": ["a, b"]},
+            checks=faulty("cuisine", "tags"),
+            shown={"errors": {"tags": ["A tag has no comma in it; send several tags."]}},
         ),
         Step(
             "Change it as nobody",

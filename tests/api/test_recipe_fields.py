@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.test_recipes import OPTIONAL, WHOLE
+from tests.api.test_recipes import LISTS, OPTIONAL, WHOLE
 from tests.factories import bearer, make_draft, make_user
 
 LIMITS = [
@@ -16,7 +16,12 @@ LIMITS = [
     ("num_of_servings", 500, 501),
     ("cook_time", 1, 0),
     ("cook_time", 10_080, 10_081),
+    ("prep_time", 1, 0),
+    ("prep_time", 10_080, 10_081),
+    ("total_time", 1, 0),
+    ("total_time", 10_080, 10_081),
 ]
+NUMBERS = ["num_of_servings", "cook_time", "prep_time", "total_time"]
 
 
 @pytest.fixture
@@ -55,13 +60,13 @@ def test_limits_hold_at_their_edges(client, headers, author, field, good, bad):
     assert write(client, headers, **{"name": "x", field: bad}).status_code == 400
 
 
-@pytest.mark.parametrize("field", ["num_of_servings", "cook_time"])
+@pytest.mark.parametrize("field", NUMBERS)
 def test_numbers_may_come_as_digits(client, headers, field):
     assert write(client, headers, **{"name": "x", field: "12"}).get_json()[field] == 12
     assert write(client, headers, **{"name": "x", field: 12.0}).get_json()[field] == 12
 
 
-@pytest.mark.parametrize("field", ["num_of_servings", "cook_time"])
+@pytest.mark.parametrize("field", NUMBERS)
 @pytest.mark.parametrize("wrong", ["x", "1.5", 1.5, "-1", -1, True, [], {}, "٣", 10**30, "1e2"])
 def test_what_is_no_whole_number_is_refused(client, headers, field, wrong):
     answer = write(client, headers, **{"name": "x", field: wrong})
@@ -89,7 +94,7 @@ def test_null_and_nothing_clear_a_field(client, headers, field, nothing):
     address = f"/api/recipes/{shown['id']}"
     answer = client.patch(address, json={field: nothing}, headers=headers)
     assert answer.status_code == 200
-    assert answer.get_json()[field] is None
+    assert answer.get_json()[field] == ([] if field in LISTS else None)
     kept = set(WHOLE) - {field}
     assert {name: answer.get_json()[name] for name in kept} == {name: WHOLE[name] for name in kept}
 

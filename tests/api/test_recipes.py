@@ -10,7 +10,8 @@ from tests.factories import bearer, make_draft, make_recipe, make_user
 FIELDS = {
     "id", "name", "description", "num_of_servings", "cook_time", "ingredients", "directions",
     "credit", "is_publish", "cover_url", "cover_alt", "covers", "author", "created_at",
-    "updated_at", "ingredient_lines", "direction_lines",
+    "updated_at", "ingredient_lines", "direction_lines", "prep_time", "total_time", "tags",
+    "course", "cuisine", "diets", "free_of",
 }  # fmt: skip
 WHOLE = {
     "name": "Crème brûlée",
@@ -21,7 +22,15 @@ WHOLE = {
     "directions": "Boil\nBake\nBurn",
     "credit": "From “Larousse”",
     "cover_alt": "A golden crust",
+    "prep_time": 20,
+    "total_time": 300,
+    "tags": ["Sunday best", "crème"],
+    "course": "dessert",
+    "cuisine": "french",
+    "diets": ["vegetarian"],
+    "free_of": ["gluten", "nuts"],
 }
+LISTS = {"tags", "diets", "free_of"}
 OPTIONAL = sorted(set(WHOLE) - {"name"})
 
 
@@ -60,7 +69,7 @@ def test_a_new_recipe_is_a_draft_with_our_cover(client, headers):
     assert shown["is_publish"] is False
     assert shown["covers"] == {}
     assert shown["cover_url"] == "http://localhost:5000/static/default-cover.svg"
-    assert {shown[name] for name in OPTIONAL} == {None}
+    assert all(shown[name] == ([] if name in LISTS else None) for name in OPTIONAL)
 
 
 def test_a_stranger_writes_nothing(client):

@@ -56,7 +56,15 @@ def test_names_are_unique_in_any_case_in_the_database_itself(app, change):
 
 @pytest.mark.parametrize(
     ("column", "value"),
-    [("cook_time", 0), ("cook_time", 10_081), ("num_of_servings", 0), ("num_of_servings", 501)],
+    [
+        ("cook_time", 0),
+        ("cook_time", 10_081),
+        ("num_of_servings", 0),
+        ("num_of_servings", 501),
+        ("prep_time", 0),
+        ("total_time", 10_081),
+        ("tags", [str(n) for n in range(21)]),
+    ],
 )
 def test_numbers_have_their_limits_in_the_database_itself(app, column, value):
     with pytest.raises(IntegrityError, match="ck_recipe_"):

@@ -16,6 +16,7 @@ from backend.seeds.kitchen import kitchen
 from backend.users.models import User
 from backend.users.schemas import NewUser
 
+KINDS = ("tags", "course", "cuisine", "diets", "free_of")
 SEEDS = Path(seeds.__file__).parent
 
 
@@ -144,3 +145,19 @@ def test_the_command_says_how_to_sign_in(app: Flask):
     assert done.exit_code == 0, done.output
     assert seeds.DEMO_EMAIL in done.output
     assert seeds.DEMO_PASSWORD in done.output
+
+
+def test_what_the_seeds_say_of_themselves_is_what_a_cook_could_say():
+    for cook in kitchen():
+        for recipe in cook.recipes:
+            said = {name: getattr(recipe, name) for name in KINDS}
+            assert NewRecipe(partial=True).load(said) == said
+
+
+def test_the_demo_shows_every_kind_of_filter(app: Flask):
+    sow()
+    recipes = db.session.scalars(select(Recipe).where(Recipe.is_publish)).unique().all()
+    for name in KINDS:
+        assert any(getattr(recipe, name) for recipe in recipes)
+    assert any(recipe.total_time for recipe in recipes)
+    assert all(recipe.prep_time < recipe.cook_time for recipe in recipes)

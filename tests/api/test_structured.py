@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from backend.recipes import kinds
 from backend.recipes.models import Recipe
 from backend.recipes.sections import Section, lines_of, sections_of
 from backend.recipes.slug import recipe_path, slug_of
@@ -149,3 +150,40 @@ def test_slugs_are_those_of_the_website(name, slug):
 def test_a_recipes_address_ends_readably():
     assert recipe_path(7, "Crème brûlée!") == "/recipes/7-creme-brulee"
     assert recipe_path(7, "!!!") == "/recipes/7"
+
+
+def test_tags_kinds_and_times_are_told():
+    made = node(
+        cook_time=90,
+        prep_time=30,
+        total_time=1530,
+        tags=["Sunday best", "crème"],
+        course="cake",
+        cuisine="sri_lankan",
+        diets=["vegan", "pescatarian"],
+        free_of=["gluten", "celery"],
+    )
+    told = {
+        "prepTime": "PT30M",
+        "cookTime": "PT1H",
+        "totalTime": "P1DT1H30M",
+        "recipeCategory": "Cake and pastry",
+        "recipeCuisine": "Sri Lankan",
+        "suitableForDiet": ["https://schema.org/VeganDiet", "https://schema.org/GlutenFreeDiet"],
+        "keywords": "Sunday best, crème",
+    }
+    assert {name: made[name] for name in told} == told
+
+
+@pytest.mark.parametrize(("prep", "cook"), [(None, 30), (30, None), (30, 30), (40, 30)])
+def test_the_time_of_cooking_alone_is_only_told_where_it_is_known(prep, cook):
+    assert "cookTime" not in node(prep_time=prep, cook_time=cook)
+
+
+def test_every_claim_is_one_that_schema_org_knows():
+    known = {
+        "DiabeticDiet", "GlutenFreeDiet", "HalalDiet", "HinduDiet", "KosherDiet", "LowCalorieDiet",
+        "LowFatDiet", "LowLactoseDiet", "LowSaltDiet", "VeganDiet", "VegetarianDiet",
+    }  # fmt: skip
+    told = kinds.restricted_diets(kinds.DIETS, kinds.FREE_OF)
+    assert {address.removeprefix("https://schema.org/") for address in told} == known
