@@ -1,6 +1,6 @@
 """Fields for what a recipe is sorted by: its author's tags, and words of our lists."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from marshmallow import ValidationError, fields, validate
@@ -15,7 +15,11 @@ class Tag(Text):
     """One tag: a line without commas, the space around and within it made small."""
 
     def __init__(self, **kwargs: Any) -> None:
-        checks = [validate.Length(1, models.TAG_LENGTH), not_blank, _without_separator]
+        checks: list[Callable[[Any], Any]] = [
+            validate.Length(1, models.TAG_LENGTH),
+            not_blank,
+            _without_separator,
+        ]
         super().__init__(validate=checks, **kwargs)
 
     def _deserialize(

@@ -143,6 +143,7 @@ class Tags(Resource):
     @open_to_all
     @accepts(schemas.TagsQuery, "query")
     @returns(schemas.UsedTags)
+    @refuses(401)
     def get(self, query: dict[str, Any]) -> Any:
         """Suggest tags that recipes have, the most used first; with `q`, those that begin so."""
         return {"data": db.session.execute(tags.most_used(query["q"])).all()}

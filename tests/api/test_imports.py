@@ -204,6 +204,18 @@ def test_the_time_is_that_of_the_whole(
     write(file, {**SOUP, "prep_minutes": prep, "cook_minutes": cook_minutes})
     run(file)
     assert recipes()[0].cook_time == whole
+    assert recipes()[0].prep_time == (prep or None)
+
+
+def test_tags_come_along(file: Path):
+    write(file, {**SOUP, "tags": ["soup", " Crème ", "SOUP"]}, {**SOUP, "name": "2", "tags": None})
+    run(file)
+    assert [recipe.tags for recipe in recipes()] == [["soup", "Crème"], []]
+
+
+def test_a_line_with_what_is_no_tag_is_reported(file: Path):
+    write(file, {**SOUP, "tags": ["t" * 41]})
+    assert '{"tags": ["Length must be between 1 and 40."]}' in run(file).problems[0]
 
 
 def test_an_unknown_cook_is_refused(file: Path):

@@ -211,7 +211,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List published recipes: search them, sort them, page through them. */
+        /** List published recipes: search, filter and sort them, page through them. */
         get: operations["get_recipes"];
         put?: never;
         /** Write a recipe. It is a draft until it is published. */
@@ -341,6 +341,23 @@ export interface paths {
         post: operations["post_browsersession"];
         /** Sign out. */
         delete: operations["delete_browsersession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Suggest tags that recipes have, the most used first; with `q`, those that begin so. */
+        get: operations["get_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -625,6 +642,17 @@ export interface components {
             num_of_servings: number | null;
             /** @description minutes */
             cook_time: number | null;
+            /** @description minutes */
+            prep_time: number | null;
+            /** @description minutes; null where cook_time is all */
+            total_time: number | null;
+            tags: string[];
+            /** @enum {string|null} */
+            course: "breakfast" | "starter" | "soup" | "salad" | "main" | "side" | "bread" | "cake" | "dessert" | "snack" | "drink" | "sauce" | "preserve" | null;
+            /** @enum {string|null} */
+            cuisine: "african" | "american" | "argentinian" | "austrian" | "balkan" | "baltic" | "belgian" | "brazilian" | "british" | "caribbean" | "chinese" | "colombian" | "czech" | "danish" | "dutch" | "egyptian" | "ethiopian" | "filipino" | "finnish" | "french" | "georgian" | "german" | "greek" | "hungarian" | "indian" | "indonesian" | "irish" | "italian" | "japanese" | "jewish" | "korean" | "levantine" | "malaysian" | "mexican" | "moroccan" | "nepali" | "nigerian" | "norwegian" | "pakistani" | "persian" | "peruvian" | "polish" | "portuguese" | "romanian" | "russian" | "senegalese" | "slovak" | "spanish" | "sri_lankan" | "swedish" | "swiss" | "taiwanese" | "thai" | "tunisian" | "turkish" | "ukrainian" | "vietnamese" | null;
+            diets: ("vegan" | "vegetarian" | "pescatarian" | "halal" | "kosher" | "hindu" | "diabetic" | "low_calorie" | "low_carb" | "low_fat" | "low_salt")[];
+            free_of: ("gluten" | "milk" | "eggs" | "nuts" | "peanuts" | "soya" | "fish" | "crustaceans" | "molluscs" | "celery" | "mustard" | "sesame" | "lupin" | "sulphites")[];
             ingredients: string | null;
             directions: string | null;
             credit: string | null;
@@ -655,6 +683,20 @@ export interface components {
             num_of_servings?: number | null;
             /** @description minutes */
             cook_time?: number | null;
+            /** @description minutes of the cook_time that are preparing */
+            prep_time?: number | null;
+            /** @description minutes with all waiting, where that is more than cook_time */
+            total_time?: number | null;
+            /** @description in the author's words; equal without regard to case and accents */
+            tags?: string[] | null;
+            /** @enum {string|null} */
+            course?: "breakfast" | "starter" | "soup" | "salad" | "main" | "side" | "bread" | "cake" | "dessert" | "snack" | "drink" | "sauce" | "preserve" | null;
+            /** @enum {string|null} */
+            cuisine?: "african" | "american" | "argentinian" | "austrian" | "balkan" | "baltic" | "belgian" | "brazilian" | "british" | "caribbean" | "chinese" | "colombian" | "czech" | "danish" | "dutch" | "egyptian" | "ethiopian" | "filipino" | "finnish" | "french" | "georgian" | "german" | "greek" | "hungarian" | "indian" | "indonesian" | "irish" | "italian" | "japanese" | "jewish" | "korean" | "levantine" | "malaysian" | "mexican" | "moroccan" | "nepali" | "nigerian" | "norwegian" | "pakistani" | "persian" | "peruvian" | "polish" | "portuguese" | "romanian" | "russian" | "senegalese" | "slovak" | "spanish" | "sri_lankan" | "swedish" | "swiss" | "taiwanese" | "thai" | "tunisian" | "turkish" | "ukrainian" | "vietnamese" | null;
+            /** @description what it is said to be fit for; the author's claim */
+            diets?: ("vegan" | "vegetarian" | "pescatarian" | "halal" | "kosher" | "hindu" | "diabetic" | "low_calorie" | "low_carb" | "low_fat" | "low_salt")[] | null;
+            /** @description allergens it is said to be without; the author's claim */
+            free_of?: ("gluten" | "milk" | "eggs" | "nuts" | "peanuts" | "soya" | "fish" | "crustaceans" | "molluscs" | "celery" | "mustard" | "sesame" | "lupin" | "sulphites")[] | null;
             ingredients?: string | null;
             directions?: string | null;
             credit?: string | null;
@@ -690,6 +732,17 @@ export interface components {
             num_of_servings: number | null;
             /** @description minutes */
             cook_time: number | null;
+            /** @description minutes */
+            prep_time: number | null;
+            /** @description minutes; null where cook_time is all */
+            total_time: number | null;
+            tags: string[];
+            /** @enum {string|null} */
+            course: "breakfast" | "starter" | "soup" | "salad" | "main" | "side" | "bread" | "cake" | "dessert" | "snack" | "drink" | "sauce" | "preserve" | null;
+            /** @enum {string|null} */
+            cuisine: "african" | "american" | "argentinian" | "austrian" | "balkan" | "baltic" | "belgian" | "brazilian" | "british" | "caribbean" | "chinese" | "colombian" | "czech" | "danish" | "dutch" | "egyptian" | "ethiopian" | "filipino" | "finnish" | "french" | "georgian" | "german" | "greek" | "hungarian" | "indian" | "indonesian" | "irish" | "italian" | "japanese" | "jewish" | "korean" | "levantine" | "malaysian" | "mexican" | "moroccan" | "nepali" | "nigerian" | "norwegian" | "pakistani" | "persian" | "peruvian" | "polish" | "portuguese" | "romanian" | "russian" | "senegalese" | "slovak" | "spanish" | "sri_lankan" | "swedish" | "swiss" | "taiwanese" | "thai" | "tunisian" | "turkish" | "ukrainian" | "vietnamese" | null;
+            diets: ("vegan" | "vegetarian" | "pescatarian" | "halal" | "kosher" | "hindu" | "diabetic" | "low_calorie" | "low_carb" | "low_fat" | "low_salt")[];
+            free_of: ("gluten" | "milk" | "eggs" | "nuts" | "peanuts" | "soya" | "fish" | "crustaceans" | "molluscs" | "celery" | "mustard" | "sesame" | "lupin" | "sulphites")[];
             ingredients: string | null;
             directions: string | null;
             credit: string | null;
@@ -714,6 +767,20 @@ export interface components {
             num_of_servings?: number | null;
             /** @description minutes */
             cook_time?: number | null;
+            /** @description minutes of the cook_time that are preparing */
+            prep_time?: number | null;
+            /** @description minutes with all waiting, where that is more than cook_time */
+            total_time?: number | null;
+            /** @description in the author's words; equal without regard to case and accents */
+            tags?: string[] | null;
+            /** @enum {string|null} */
+            course?: "breakfast" | "starter" | "soup" | "salad" | "main" | "side" | "bread" | "cake" | "dessert" | "snack" | "drink" | "sauce" | "preserve" | null;
+            /** @enum {string|null} */
+            cuisine?: "african" | "american" | "argentinian" | "austrian" | "balkan" | "baltic" | "belgian" | "brazilian" | "british" | "caribbean" | "chinese" | "colombian" | "czech" | "danish" | "dutch" | "egyptian" | "ethiopian" | "filipino" | "finnish" | "french" | "georgian" | "german" | "greek" | "hungarian" | "indian" | "indonesian" | "irish" | "italian" | "japanese" | "jewish" | "korean" | "levantine" | "malaysian" | "mexican" | "moroccan" | "nepali" | "nigerian" | "norwegian" | "pakistani" | "persian" | "peruvian" | "polish" | "portuguese" | "romanian" | "russian" | "senegalese" | "slovak" | "spanish" | "sri_lankan" | "swedish" | "swiss" | "taiwanese" | "thai" | "tunisian" | "turkish" | "ukrainian" | "vietnamese" | null;
+            /** @description what it is said to be fit for; the author's claim */
+            diets?: ("vegan" | "vegetarian" | "pescatarian" | "halal" | "kosher" | "hindu" | "diabetic" | "low_calorie" | "low_carb" | "low_fat" | "low_salt")[] | null;
+            /** @description allergens it is said to be without; the author's claim */
+            free_of?: ("gluten" | "milk" | "eggs" | "nuts" | "peanuts" | "soya" | "fish" | "crustaceans" | "molluscs" | "celery" | "mustard" | "sesame" | "lupin" | "sulphites")[] | null;
             ingredients?: string | null;
             directions?: string | null;
             credit?: string | null;
@@ -732,6 +799,15 @@ export interface components {
         };
         OwnPassword: {
             password: string;
+        };
+        UsedTag: {
+            /** @description in its commonest spelling */
+            tag: string;
+            /** @description of the newest 5,000 that have it */
+            recipes: number;
+        };
+        UsedTags: {
+            data: components["schemas"]["UsedTag"][];
         };
         Tokens: {
             access_token: string;
@@ -2085,6 +2161,23 @@ export interface operations {
             query?: {
                 page?: number;
                 per_page?: number;
+                /** @description tags it has, whatever their case and accents */
+                tag?: string[] | null;
+                course?: "breakfast" | "starter" | "soup" | "salad" | "main" | "side" | "bread" | "cake" | "dessert" | "snack" | "drink" | "sauce" | "preserve";
+                cuisine?: "african" | "american" | "argentinian" | "austrian" | "balkan" | "baltic" | "belgian" | "brazilian" | "british" | "caribbean" | "chinese" | "colombian" | "czech" | "danish" | "dutch" | "egyptian" | "ethiopian" | "filipino" | "finnish" | "french" | "georgian" | "german" | "greek" | "hungarian" | "indian" | "indonesian" | "irish" | "italian" | "japanese" | "jewish" | "korean" | "levantine" | "malaysian" | "mexican" | "moroccan" | "nepali" | "nigerian" | "norwegian" | "pakistani" | "persian" | "peruvian" | "polish" | "portuguese" | "romanian" | "russian" | "senegalese" | "slovak" | "spanish" | "sri_lankan" | "swedish" | "swiss" | "taiwanese" | "thai" | "tunisian" | "turkish" | "ukrainian" | "vietnamese";
+                /** @description diets it is fit for; vegan is vegetarian, too */
+                diet?: ("vegan" | "vegetarian" | "pescatarian" | "halal" | "kosher" | "hindu" | "diabetic" | "low_calorie" | "low_carb" | "low_fat" | "low_salt")[] | null;
+                /** @description allergens it is without */
+                free_of?: ("gluten" | "milk" | "eggs" | "nuts" | "peanuts" | "soya" | "fish" | "crustaceans" | "molluscs" | "celery" | "mustard" | "sesame" | "lupin" | "sulphites")[] | null;
+                /** @description minutes at most, with all waiting */
+                max_time?: number;
+                /** @description minutes of preparing at most */
+                max_prep_time?: number;
+                has_cover?: boolean;
+                /** @description a username */
+                cook?: string;
+                /** @description people at least that it serves */
+                servings?: number;
                 q?: string;
                 sort?: "created_at" | "published_at" | "cook_time" | "num_of_servings" | "relevance";
                 order?: "desc" | "asc";
@@ -3326,6 +3419,89 @@ export interface operations {
             };
             /** @description Forbidden */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_tags: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsedTags"];
+                };
+            };
+            /** @description Not Modified */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
                 headers: {
                     [name: string]: unknown;
                 };
