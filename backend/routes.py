@@ -12,6 +12,7 @@ from backend.cspreports import CspReports
 from backend.exports.resources import MyExport
 from backend.health import Live, Ready
 from backend.mailbox import MailboxResource
+from backend.pages.resources import PageHead
 from backend.recipes import resources as recipes
 from backend.users import resources as users
 
@@ -55,6 +56,8 @@ def register(app: Flask) -> None:
     add(recipes.Cover, f"/recipes/{ID}/cover")
     add(recipes.Tags, "/tags")
     add(recipes.CookRecipes, "/users/<username>/recipes")
+
+    add(PageHead, "/page-head")
 
     add(MailboxResource, "/mailbox")
     add(CspReports, "/csp-reports")

@@ -81,6 +81,12 @@ def open_to_all(view: View) -> View:
     return wrapper  # type: ignore[return-value]
 
 
+def look_who_asks() -> int | None:
+    """Return who is asking, for a view that only sometimes depends on it; else as `open_to_all`."""
+    _look_who_asks()
+    return viewer_id()
+
+
 def viewer_id() -> int | None:
     """Return the id of the cook who is asking, None for a stranger."""
     return current_user.id if _is_known() else None

@@ -1,21 +1,28 @@
 """The built website: its files by whitenoise, its page for the addresses of its own."""
 
 import re
-from http import HTTPStatus
 from pathlib import Path
 from wsgiref.headers import Headers
 
-from flask import Flask, Response, current_app, g, request
-from markupsafe import escape
+from flask import Flask, Response, g, redirect, request
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import NotFound as UnknownAddress
 from whitenoise import WhiteNoise
 
 from backend import errors
+from backend.extensions import db
 from backend.headers import security_headers
+from backend.pages import words
+from backend.pages.addresses import page_at
+from backend.pages.page import Page, shell
+from backend.pages.rendering import rendered
+from backend.signin import look_who_asks
 
 DIST = Path(__file__).parent.parent / "frontend" / "dist"
 HASHED = re.compile(r"^/assets/.+-[\w-]{8}\.\w+$")
 HOUR = 3_600  # seconds
+HTTP_OK, HTTP_UNAVAILABLE = 200, 503
 # Addresses that are not the website's: an unknown one below them is no page.
 NOT_PAGES = re.compile(r"^/(api|media|static|assets)(/|$)")
 # The addresses the website's router knows (frontend/src/router.ts); others are real 404s.
@@ -56,6 +63,7 @@ def register(app: Flask) -> None:
         allow_all_origins=False,
         add_headers_function=add_headers,
     )
+    words.register(app)
     app.register_error_handler(UnknownAddress, _page_or_problem)
 
 
@@ -63,33 +71,34 @@ def _page_or_problem(_: UnknownAddress) -> Response:
     index = DIST / "index.html"
     wants_page = request.method in {"GET", "HEAD"} and not NOT_PAGES.match(request.path)
     if wants_page and index.is_file():
-        return _page(index)
+        return _answer(_page(), index)
     return errors.answer(errors.NotFound(_advice(index)))
 
 
-def _page(index: Path) -> Response:
-    """Return the website's page; the router in it knows which of its pages was meant."""
-    is_known = PAGES.match(request.path)
-    g.route = "page" if is_known else None
-    status = HTTPStatus.OK if is_known else HTTPStatus.NOT_FOUND
-    response = Response(_with_facts(index.read_text("utf-8")), status, mimetype="text/html")
-    response.headers["Cache-Control"] = "no-cache"
-    if is_known:
+def _page() -> Page:
+    """Return the page that was asked for; its frame alone while the database is away."""
+    g.route = "page" if PAGES.match(request.path) else None
+    try:
+        return page_at(request.path, request.args, look_who_asks)
+    except (OperationalError, PoolTimeout):
+        db.session.rollback()
+        return shell("", status=HTTP_UNAVAILABLE)
+
+
+def _answer(page: Page, index: Path) -> Response:
+    """Return a page with its status; what isn't there is not kept, what moved may move back."""
+    if page.head.redirect:
+        response: Response = redirect(page.head.redirect, page.head.status)  # type: ignore[assignment]
+    else:
+        html = rendered(index.read_text("utf-8"), page, DIST)
+        response = Response(html, page.head.status, mimetype="text/html")
+    if page.head.status == HTTP_UNAVAILABLE:
+        response.headers["Retry-After"] = str(errors.RETRY_SECONDS)
+    response.headers["Cache-Control"] = "private, no-store" if g.get("session") else "no-cache"
+    if page.head.status == HTTP_OK:
         response.add_etag()
         response.make_conditional(request)
     return response
-
-
-def _with_facts(html: str) -> str:
-    """Write into the page's head what the website needs to know of this site."""
-    facts = {
-        "smilecook:environment": current_app.config["ENV_NAME"],
-        "smilecook:mailbox": "on" if current_app.config["TEST_MAILBOX"] else "off",
-    }
-    tags = "".join(
-        f'<meta name="{escape(name)}" content="{escape(value)}">' for name, value in facts.items()
-    )
-    return html.replace("</head>", f"{tags}</head>", 1)
 
 
 def _advice(index: Path) -> str:

@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue'
 import type { Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { fontPreloads } from './scripts/fontPreloads.ts'
+import { scopeOf } from './scripts/scopes.ts'
 import { separateWebsite } from './scripts/separateWebsite.ts'
 
 const api = `http://localhost:${process.env['API_PORT'] ?? '5000'}`
@@ -24,7 +25,7 @@ function developmentMetas(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [vue(), developmentMetas(), fontPreloads(), separateWebsite()],
+  plugins: [vue({ features: { componentIdGenerator: scopeOf } }), developmentMetas(), fontPreloads(), separateWebsite()],
   resolve: {
     alias: {
       '@': folder('src'),

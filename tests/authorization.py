@@ -21,6 +21,7 @@ GET     /api/openapi.json                  any        200       200          200
 GET     /static/<path:filename>            any        200       200          200         200
 GET     /.well-known/change-password       any        303       303          303         303
 GET     /.well-known/security.txt          any        404       404          404         404
+GET     /api/page-head                     any        200       401          200         200
 POST    /api/csp-reports                   any        204       204          204         204
 
 POST    /api/users                         any        201       201          201         201

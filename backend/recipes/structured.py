@@ -7,6 +7,7 @@ read: https://developers.google.com/search/docs/appearance/structured-data/recip
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from itertools import count
 from typing import Any
 
 from backend.recipes import kinds
@@ -49,7 +50,7 @@ def structured(recipe: Recipe, images: Sequence[str], address: str, author_addre
         "suitableForDiet": kinds.restricted_diets(recipe.diets or (), recipe.free_of or ()),
         "keywords": ", ".join(recipe.tags or ()) or None,
         "recipeIngredient": lines_of(recipe.ingredients),
-        "recipeInstructions": _instructions(sections_of(recipe.directions)),
+        "recipeInstructions": _instructions(sections_of(recipe.directions), address),
     }
     return {name: value for name, value in known.items() if value not in (None, [])}
 
@@ -101,13 +102,18 @@ def _servings(number: int | None) -> str | None:
     return "1 serving" if number == 1 else f"{number} servings"
 
 
-def _instructions(sections: list[Section]) -> list[Node]:
-    """Steps as they are; under a heading, as a section of steps."""
+def _instructions(sections: list[Section], address: str) -> list[Node]:
+    """Steps as they are; under a heading, as a section of steps. Each has its place on the page."""
+    numbers = count(1)
     made: list[Node] = []
     for section in sections:
-        steps = [{"@type": "HowToStep", "text": line} for line in section.lines]
+        steps = [_step(line, f"{address}#step-{next(numbers)}") for line in section.lines]
         made += [_section(section.heading, steps)] if section.heading else steps
     return made
+
+
+def _step(text: str, address: str) -> dict[str, str]:
+    return {"@type": "HowToStep", "text": text, "url": address}
 
 
 def _section(name: str, steps: list[dict[str, str]]) -> Node:

@@ -3,6 +3,23 @@
 from dev.postman.shared import NO_RECIPE, NO_USER, OTHER, VALIDATION
 from dev.postman.steps import Folder, Step
 
+FEED = {
+    "rel": "alternate",
+    "type": "application/atom+xml",
+    "title": "Newest recipes",
+    "href": "http://localhost:5000/feed.atom",
+}
+MOVED = {
+    "status": 301,
+    "title": "Lemon rice · Smilecook",
+    "canonical": None,
+    "redirect": "http://localhost:5000/recipes/27-lemon-rice",
+    "robots": "noindex, nofollow",
+    "open_graph": {},
+    "card": {},
+    "json_ld": [],
+    "links": [],
+}
 NOT_YOURS = "This recipe is another cook's"
 OURS = 'pm.variables.get("recipe_id")'
 
@@ -117,6 +134,37 @@ LISTS = Folder(
             404,
             NO_USER,
             path={"username": "nobody-{{$randomUUID}}"},
+        ),
+    ),
+)
+
+PAGES = Folder(
+    "Pages",
+    "What the head of a page of the website says, for who shows it elsewhere.",
+    (
+        Step(
+            "Ask for a recipe's head by an old address",
+            "GET /api/page-head",
+            200,
+            query={"path": "/recipes/{{recipe_id}}-another-name"},
+            checks={"it has moved": "pm.expect(body.status).to.eql(301)"},
+            shown=MOVED,
+        ),
+        Step(
+            "Ask for the head of the front page",
+            "GET /api/page-head",
+            200,
+            query={"path": "/"},
+            checks={"it is there": "pm.expect(body.status).to.eql(200)"},
+            shown={"status": 200, "links": [FEED], "canonical": "http://localhost:5000/"},
+        ),
+        Step(
+            "Ask for the head of no path",
+            "GET /api/page-head",
+            400,
+            VALIDATION,
+            query={"path": "recipes"},
+            shown={"errors": {"path": ["String does not match expected pattern."]}},
         ),
     ),
 )

@@ -16,6 +16,7 @@ STORY = (
     recipes.COVER,
     published.PUBLISH,
     published.LISTS,
+    published.PAGES,
     published.DELETE,
     account.SESSIONS,
     export.EXPORT,

@@ -5,6 +5,11 @@ import { VueQueryPlugin } from '@tanstack/vue-query'
 import { createApp } from 'vue'
 import { queryClient } from '@/api/queryClient'
 import App from '@/App.vue'
+import { takeOver } from '@/layout/takeOver'
 import { router } from '@/router'
 
-createApp(App).use(router).use(VueQueryPlugin, { queryClient }).mount('#app')
+const app = createApp(App).use(router).use(VueQueryPlugin, { queryClient })
+const written = document.querySelector<HTMLElement>('#app')
+
+if (written?.hasChildNodes()) void takeOver(app, written, router, queryClient)
+else app.mount('#app')

@@ -6,7 +6,7 @@ from backend import spa
 from tests.api.conftest import make_app
 
 PAGES = [
-    "/", "/recipes", "/recipes?q=soup", "/recipes/7-soup", "/recipes/7/edit", "/cooks/ann",
+    "/", "/recipes", "/recipes?q=soup", "/recipes/7/edit", "/settings",
     "/sign-in", "/register", "/activate?token=x", "/my/recipes", "/profile", "/mailbox",
 ]  # fmt: skip
 

@@ -52,19 +52,21 @@ def test_what_is_known_is_told():
         "totalTime": "PT1H30M",
         "recipeIngredient": ["200 g flour", "3 apples"],
         "recipeInstructions": [
-            {"@type": "HowToStep", "text": "Heat the oven."},
+            {"@type": "HowToStep", "text": "Heat the oven.", "url": f"{PAGE}#step-1"},
             {
                 "@type": "HowToSection",
                 "name": "Dough",
                 "itemListElement": [
-                    {"@type": "HowToStep", "text": "Mix."},
-                    {"@type": "HowToStep", "text": "Rest."},
+                    {"@type": "HowToStep", "text": "Mix.", "url": f"{PAGE}#step-2"},
+                    {"@type": "HowToStep", "text": "Rest.", "url": f"{PAGE}#step-3"},
                 ],
             },
             {
                 "@type": "HowToSection",
                 "name": "Filling",
-                "itemListElement": [{"@type": "HowToStep", "text": "Peel."}],
+                "itemListElement": [
+                    {"@type": "HowToStep", "text": "Peel.", "url": f"{PAGE}#step-4"}
+                ],
             },
         ],
     }

@@ -14,6 +14,7 @@ EXPLAINED = {
     "account/leaving.py:_pictures_of": "a cook who leaves takes the covers of what is deleted too",
     "imports/exported.py:_there_already": "an import on the command line, by the site's owner",
     "imports/report.py:imported_before": "an import looks for what it has brought before",
+    "pages/recipe_page.py:_was_public": "tells 410 from 404 of what was public, and nothing of it",
     "recipes/ownership.py:deleted_recipe": "the author's own, deleted within a day, to restore",
     "recipes/removal.py:remove_deleted_recipes": "a job removes what was deleted a day ago",
     "recipes/rereading.py:read_some_again": "a job reads lines anew; shows nothing",

@@ -1,0 +1,13 @@
+"""The numbers a pager shows, as `ui/pageNumbers.ts` does."""
+
+
+def page_numbers(page: int, pages: int) -> list[int | None]:
+    """Return first, last and the neighbours of `page`; None stands for a gap."""
+    wanted = sorted({n for n in (1, page - 1, page, page + 1, pages) if 1 <= n <= pages})
+    shown: list[int | None] = []
+    for before, number in zip([0, *wanted], wanted, strict=False):
+        skipped = number - before - 1
+        if skipped:
+            shown.append(number - 1 if skipped == 1 else None)
+        shown.append(number)
+    return shown

@@ -1,0 +1,110 @@
+"""A recipe's page: there, moved, taken back or never there."""
+
+from collections.abc import Callable
+from http import HTTPStatus
+
+from sqlalchemy import select
+
+from backend.address import site_url
+from backend.errors import NotFound
+from backend.extensions import db
+from backend.pages import nodes
+from backend.pages.head import INDEX, Head, Words, shared, shortened, titled
+from backend.pages.page import Page, moved, shell
+from backend.recipes.models import Recipe
+from backend.recipes.ownership import visible_recipe
+from backend.recipes.sections import lines_of, sections_of
+from backend.recipes.slug import recipe_path
+from backend.recipes.structured import Node, moment, structured
+
+LARGEST_ID = 2_147_483_647  # what PostgreSQL's integer holds
+COMPONENT = "src/pages/RecipePage.vue"
+GONE = "This recipe isn’t here"
+INGREDIENTS_TOLD = 6  # in the description of a recipe that has none
+
+
+def recipe_page(recipe_id: int, path: str, viewer: Callable[[], int | None]) -> Page:
+    """Return the page at `path`; `viewer` tells who asks, and is only asked for a draft."""
+    recipe_id = min(recipe_id, LARGEST_ID)
+    try:
+        recipe = visible_recipe(recipe_id, None)
+    except NotFound:
+        return _unpublished(recipe_id, viewer)
+    if recipe_path(recipe.id, recipe.name) != path:
+        return moved(nodes.recipe_address(recipe), titled(recipe.name))
+    context = {
+        "recipe": recipe,
+        "ingredients": sections_of(recipe.ingredients),
+        "ingredient_count": len(lines_of(recipe.ingredients)),
+        "directions": sections_of(recipe.directions),
+    }
+    return Page(_head(recipe), "pages/recipe.html", COMPONENT, context)
+
+
+def _unpublished(recipe_id: int, viewer: Callable[[], int | None]) -> Page:
+    """A draft for its author, which the website shows; 410 for what was published; else 404."""
+    try:
+        return shell(visible_recipe(recipe_id, viewer()).name)
+    except NotFound:
+        status = HTTPStatus.GONE if _was_public(recipe_id) else HTTPStatus.NOT_FOUND
+        return Page(Head(titled(GONE), status=status), "pages/no_recipe.html", COMPONENT)
+
+
+def _was_public(recipe_id: int) -> bool:
+    """Tell whether it is deleted and was published when it was: its row stays for a day."""
+    gone = select(Recipe.id).where(Recipe.is_publish, Recipe.deleted_at.is_not(None))
+    return db.session.scalar(gone.where(Recipe.id == recipe_id)) is not None
+
+
+def _head(recipe: Recipe) -> Head:
+    address = nodes.recipe_address(recipe)
+    description = describe(recipe)
+    crumbs = nodes.breadcrumbs(("Recipes", f"{site_url()}/recipes"), (recipe.name, address))
+    return Head(
+        titled(recipe.name),
+        description=description,
+        robots=INDEX,
+        canonical=address,
+        json_ld=[*_recipe_node(recipe, address), crumbs],
+        **shared(
+            recipe.name,
+            description,
+            address,
+            kind="article",
+            image=picture(recipe),
+            more={
+                "article:author": nodes.cook_address(recipe.author),
+                "article:published_time": moment(recipe.published_at) or "",
+                "article:modified_time": moment(recipe.updated_at) or "",
+            },
+        ),
+    )
+
+
+def describe(recipe: Recipe) -> str:
+    """Return the author's description, else who wrote it and what is in it."""
+    if recipe.description and recipe.description.strip():
+        return shortened(recipe.description)
+    told = ", ".join(lines_of(recipe.ingredients)[:INGREDIENTS_TOLD])
+    return shortened(f"A recipe by {recipe.author.username}" + (f": {told}" if told else "."))
+
+
+def picture(recipe: Recipe) -> Words | None:
+    """Return the Open Graph metas of a recipe's picture."""
+    if not recipe.cover:
+        return None
+    return {
+        "og:image": recipe.cover.jpeg_url,
+        "og:image:type": "image/jpeg",
+        "og:image:width": str(recipe.cover.width),
+        "og:image:height": str(recipe.cover.height),
+        "og:image:alt": recipe.cover_alt or recipe.name,
+    }
+
+
+def _recipe_node(recipe: Recipe, address: str) -> list[Node]:
+    """The recipe, when nothing is missing that a search engine asks for."""
+    images = [recipe.cover.jpeg_url] if recipe.cover else []
+    is_complete = bool(images and lines_of(recipe.ingredients) and lines_of(recipe.directions))
+    author = nodes.cook_address(recipe.author)
+    return [structured(recipe, images, address, author)] if is_complete else []

@@ -1,0 +1,65 @@
+import type { QueryClient } from '@tanstack/vue-query'
+import { nextTick, type App } from 'vue'
+import type { Router } from 'vue-router'
+
+/** Milliseconds after which the website comes in any case, whatever it still waits for. */
+const LONGEST = 5_000
+
+/**
+ * Puts the website in the place of the page that the server wrote, once it shows the same: until then
+ * everything stays readable, and nothing jumps.
+ */
+export async function takeOver(app: App, written: HTMLElement, router: Router, queries: QueryClient): Promise<void> {
+  const root = document.createElement('div')
+  root.id = written.id
+  app.mount(root)
+  const tooLong = new Promise((resolve) => { setTimeout(resolve, LONGEST) })
+  await Promise.race([isComplete(root, router, queries), tooLong])
+  const restore = handOver(written, root)
+  written.replaceWith(root)
+  restore()
+}
+
+async function isComplete(root: HTMLElement, router: Router, queries: QueryClient): Promise<void> {
+  // A page that could not be fetched is shown as such.
+  await router.isReady().catch(() => undefined)
+  await nextTick()
+  await isAnswered(queries)
+  await nextTick()
+  await Promise.all([...root.querySelectorAll<HTMLImageElement>('img[loading="eager"]')].map(decoded))
+}
+
+const decoded = (image: HTMLImageElement) => image.decode().catch(() => undefined)
+
+function isAnswered(queries: QueryClient): Promise<void> {
+  return new Promise((resolve) => {
+    const unsubscribe = queries.getQueryCache().subscribe(look)
+    function look() {
+      if (queries.isFetching() > 0) return
+      unsubscribe()
+      resolve()
+    }
+    look()
+  })
+}
+
+/** Takes along what a reader has typed already, and where the focus is. */
+function handOver(written: HTMLElement, root: HTMLElement): () => void {
+  written.querySelectorAll<HTMLInputElement>('input[name="q"]').forEach((old, place) => {
+    const typed = root.querySelectorAll<HTMLInputElement>('input[name="q"]')[place]
+    if (!typed || old.value === old.defaultValue) return
+    typed.value = old.value
+    typed.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+  const twin = twinOf(document.activeElement, written, root)
+  return () => { twin?.focus({ preventScroll: true }) }
+}
+
+/** What stands for the focused element in the website: the same part of the page, link or field. */
+function twinOf(focused: Element | null, written: HTMLElement, root: HTMLElement): HTMLElement | undefined {
+  const name = ['id', 'href', 'name'].find((attribute) => focused?.hasAttribute(attribute))
+  if (!focused || !name || !written.contains(focused)) return undefined
+  const same = `${focused.localName}[${name}="${CSS.escape(focused.getAttribute(name) ?? '')}"]`
+  const place = [...written.querySelectorAll(same)].indexOf(focused)
+  return root.querySelectorAll<HTMLElement>(same)[place]
+}

@@ -1,0 +1,194 @@
+"""The pages that the server writes, readable without a script, and how the website takes over."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
+
+from tests.e2e.conftest import OpenAs
+from tests.e2e.kitchen import Kitchen
+from tests.e2e.scene import Scene, set_scene
+
+PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
+# What of the head must be the same, however one came to the page.
+HEAD = """() => ({
+  title: document.title,
+  canonical: document.querySelector('link[rel=canonical]')?.href ?? null,
+  metas: Object.fromEntries([...document.querySelectorAll('meta[data-head]')]
+    .map((meta) => [meta.getAttribute('property') ?? meta.name, meta.content])),
+  links: [...document.querySelectorAll('link[data-head]')].map((link) => [link.rel, link.href]),
+  documents: [...document.querySelectorAll('script[type="application/ld+json"]')]
+    .map((script) => JSON.parse(script.textContent)),
+})"""
+TAKEN_OVER = "() => document.querySelector('#app').__vue_app__ !== undefined"
+
+
+@pytest.fixture(scope="module")
+def scene(kitchen: Kitchen) -> Scene:
+    return set_scene(kitchen)
+
+
+@pytest.fixture
+def plain(browser: Browser, base_url: str) -> BrowserContext:
+    """A browser that runs no script."""
+    context = browser.new_context(java_script_enabled=False, base_url=base_url)
+    yield context
+    context.close()
+
+
+def paths_of_recipes(playwright: Playwright, site: str) -> list[str]:
+    """Every published recipe of the site, by the address its list gives."""
+    api = playwright.request.new_context(base_url=site)
+    first = api.get("/api/recipes", params={"per_page": 100}).json()
+    pages = range(1, first["pages"] + 1)
+    lists = [api.get("/api/recipes", params={"per_page": 100, "page": one}).json() for one in pages]
+    ids = [recipe["id"] for one in lists for recipe in one["data"]]
+    paths = [api.get(f"/recipes/{one}").url.removeprefix(site) for one in ids]
+    api.dispose()
+    return paths
+
+
+def taken_over(page: Page) -> None:
+    page.wait_for_function(TAKEN_OVER)
+
+
+def head_of(page: Page) -> dict[str, Any]:
+    return page.evaluate(HEAD)
+
+
+def test_without_a_script_one_reads_and_walks(plain: BrowserContext, scene: Scene) -> None:
+    page = plain.new_page()
+    page.goto("/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("What people really cook.")
+    page.get_by_role("banner").get_by_role("link", name="Browse").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("All recipes")
+    search = page.get_by_role("banner").get_by_role("searchbox")
+    search.fill(scene.word)
+    search.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Recipes with “{scene.word}”")
+    page.get_by_role("link", name=f"Bigos {scene.word}").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(f"Bigos {scene.word}")
+    for text in ("1 ½ kg sauerkraut", "Simmer for two hours.", "From Grandmother", "3 h 20 min"):
+        expect(page.get_by_text(text)).to_be_visible()
+    expect(page.get_by_role("heading", name="Second day")).to_be_visible()
+    picture = page.get_by_role("img", name="A pot of stew")
+    assert picture.evaluate("image => image.naturalWidth") > 0
+    page.get_by_role("link", name=scene.cook.username).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(scene.cook.username)
+    expect(page.get_by_role("article")).to_have_count(1)
+
+
+def test_without_a_script_lists_have_pages(plain: BrowserContext, own_site_runs: bool) -> None:
+    page = plain.new_page()
+    page.goto("/recipes")
+    page.get_by_role("link", name="Next").click()
+    expect(page.get_by_role("link", name="Page 2")).to_have_attribute("aria-current", "page")
+    expect(page.get_by_role("article").first).to_be_visible()
+
+
+def test_without_a_script_a_phone_has_the_ways_too(browser: Browser, base_url: str) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=base_url, viewport=PHONE)
+    page = context.new_page()
+    page.goto("/")
+    expect(page.get_by_role("banner").get_by_role("searchbox")).to_be_visible()
+    expect(page.get_by_role("banner").get_by_role("link", name="Browse")).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    box = page.get_by_role("banner").get_by_role("searchbox").bounding_box()
+    assert box
+    assert box["x"] + box["width"] <= PHONE["width"]
+    context.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_nothing_jumps_when_the_website_takes_over(
+    browser: Browser, base_url: str, scene: Scene, size: dict[str, int]
+) -> None:
+    boxes = []
+    for with_script in (False, True):
+        context = browser.new_context(base_url=base_url, viewport=size)
+        page = context.new_page()
+        if not with_script:
+            page.route("**/assets/*.js", lambda route: route.abort())
+        page.goto(f"/recipes/{scene.id}")
+        if with_script:
+            taken_over(page)
+        page.evaluate("document.fonts.ready")
+        parts = (
+            page.get_by_role("heading", level=1),
+            page.get_by_role("img", name="A pot of stew"),
+            page.get_by_role("heading", name="Ingredients"),
+            page.get_by_text("500 g pork"),
+            page.get_by_role("heading", name="Directions"),
+            page.get_by_text("Brown the meat."),
+        )
+        boxes.append([part.bounding_box() for part in parts])
+        context.close()
+    for before, after in zip(*boxes, strict=True):
+        for side in ("x", "y"):
+            assert before[side] == pytest.approx(after[side], abs=4), (before, after)
+
+
+def test_the_head_is_the_same_after_a_navigation(
+    playwright: Playwright, site: str, page: Page
+) -> None:
+    paths = paths_of_recipes(playwright, site)
+    assert len(paths) > 10
+    api = playwright.request.new_context(base_url=site)
+    page.goto("/sign-in")
+    for path in ["/", "/recipes", "/recipes?page=2", *paths]:
+        html = api.get(path).text()
+        plain = page.evaluate(
+            f"""(html) => {{
+              const document = new DOMParser().parseFromString(html, 'text/html');
+              return ({HEAD})();
+            }}""",
+            html,
+        )
+        page.evaluate(
+            """(path) => document.querySelector('#app').__vue_app__
+              .config.globalProperties.$router.push(path)""",
+            path,
+        )
+        page.wait_for_function(
+            "(to) => document.querySelector('link[rel=canonical]')?.href === to",
+            arg=plain["canonical"],
+        )
+        assert head_of(page) == plain, path
+        assert plain["documents"]
+    api.dispose()
+
+
+def test_what_the_server_wrote_stays_until_the_website_is_there(page: Page, scene: Scene) -> None:
+    page.route("**/api/recipes/*", lambda route: None)  # an answer that doesn't come
+    page.goto(f"/recipes/{scene.id}", wait_until="domcontentloaded")
+    expect(page.get_by_text("Simmer for two hours.")).to_be_visible()
+    expect(page.get_by_role("status")).to_have_count(0)
+
+
+def test_what_was_typed_meanwhile_is_kept(page: Page) -> None:
+    held: list[Any] = []
+    page.route("**/api/recipes?*", held.append)
+    with page.expect_request("**/api/recipes?*"):
+        page.goto("/", wait_until="domcontentloaded")
+    search = page.get_by_role("banner").get_by_role("searchbox")
+    search.fill("plum cake")
+    for route in held:
+        route.continue_()
+    taken_over(page)
+    expect(search).to_have_value("plum cake")
+    expect(search).to_be_focused()
+
+
+def test_an_author_still_reads_a_draft(open_as: OpenAs, scene: Scene) -> None:
+    mine = open_as(scene.cook)
+    answer = mine.goto(f"/recipes/{scene.draft}")
+    assert answer
+    assert answer.status == 200
+    expect(mine.get_by_role("heading", level=1)).to_have_text("Half an idea")
+    expect(mine).to_have_title("Half an idea · Smilecook")
+    stranger = open_as()
+    answer = stranger.goto(f"/recipes/{scene.draft}")
+    assert answer
+    assert answer.status == 404
+    assert "Half an idea" not in json.dumps(stranger.content())
