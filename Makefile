@@ -92,6 +92,10 @@ bench-sign-in: setup ## do 200 wrong sign-ins a second slow the readers? two min
 format: $(PYTHON_READY) ## rewrite Python as ruff wants it
 	@$(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .
 
+.PHONY: lines
+lines: $(PYTHON_READY) ## how well lines of ingredients are understood: labelled ones, and ../shared's real ones
+	@$(PY) -m dev.lines
+
 .PHONY: screenshots
 screenshots: $(BROWSER_READY) ## every page of a running site, phone and laptop, light and dark (ADDRESS=… FOLDER=…)
 	@$(PY) -m dev.screenshots $(or $(ADDRESS),http://localhost:5000) $(or $(FOLDER),test-results/screenshots)

@@ -14,6 +14,7 @@ from backend.extensions import db
 from backend.lines.numbers import take_number
 from backend.recipes.models import Recipe
 from backend.recipes.rereading import read_some_again
+from dev.lines import exact_matches
 from tests.factories import bearer, make_recipe, make_user
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -61,6 +62,13 @@ def test_a_mixed_number_is_exact(whole, above, below):
             whole + Fraction(above, below),
             " cups",
         )
+
+
+def test_lines_labelled_before_they_were_read_are_read_as_labelled():
+    labelled = [lines.IngredientLine(**case) for case in cases("labelled_ingredients.json")]
+    matches = exact_matches(labelled)
+    assert len(labelled) >= 300
+    assert {name: count for name, count in matches.items() if count / len(labelled) < 0.98} == {}
 
 
 def test_a_recipe_shows_what_its_lines_say(app, client):
