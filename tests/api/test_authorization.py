@@ -184,3 +184,25 @@ def test_pictures_have_addresses_of_128_random_bits(client):
         keys.add(url.split("/")[-2])
     assert len(keys) == 3
     assert all(re.fullmatch(r"[\w-]{22}", key) for key in keys)
+
+
+# What is the same for everybody, so that caches may keep it.
+SHARED = ("/api/docs", "/api/openapi.json", "/api/health", "/static/", "/media/", "/.well-known/")
+
+
+@pytest.mark.parametrize("door", DOORS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        line
+        for line in LINES
+        if line.method == "GET" and not line.rule.startswith(SHARED) and line.codes["author"] == 200
+    ],
+    ids=str,
+)
+def test_private_answers_are_kept_by_no_cache(client, line, door):
+    scene = make_scene(line.state if line.state in STATES else "published")
+    scene, headers = arrive(client, "author", scene, door)
+    answer = ask(client, line.call, scene, headers)
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "private, no-store"
