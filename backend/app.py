@@ -27,6 +27,7 @@ from backend import (
 from backend.auth import cookies
 from backend.auth import jwt as tokens
 from backend.health import MIGRATIONS
+from backend.pages import doors
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -48,6 +49,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     routes.register(app)
     app.register_blueprint(media.media)
     docs.register(app)
+    doors.register(app)
     wellknown.register(app)
     cli.register(app)
     trust_the_router(app)

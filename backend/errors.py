@@ -132,6 +132,12 @@ class KeyReused(ApiError):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
+class NotBuilt(ApiError):
+    """What a standard has and we don't."""
+
+    status = HTTPStatus.NOT_IMPLEMENTED
+
+
 class TooMany(ApiError):
     """Asked too often; `retry_after` is in seconds."""
 

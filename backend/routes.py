@@ -12,6 +12,7 @@ from backend.cspreports import CspReports
 from backend.exports.resources import MyExport
 from backend.health import Live, Ready
 from backend.mailbox import MailboxResource
+from backend.pages.oembed import OEmbedCard
 from backend.pages.resources import PageHead
 from backend.recipes import resources as recipes
 from backend.users import resources as users
@@ -58,6 +59,7 @@ def register(app: Flask) -> None:
     add(recipes.CookRecipes, "/users/<username>/recipes")
 
     add(PageHead, "/page-head")
+    add(OEmbedCard, "/oembed")
 
     add(MailboxResource, "/mailbox")
     add(CspReports, "/csp-reports")

@@ -22,6 +22,13 @@ GET     /static/<path:filename>            any        200       200          200
 GET     /.well-known/change-password       any        303       303          303         303
 GET     /.well-known/security.txt          any        404       404          404         404
 GET     /api/page-head                     any        200       401          200         200
+GET     /api/oembed                        any        400       400          400         400
+GET     /robots.txt                        any        200       200          200         200
+GET     /sitemap.xml                       any        200       200          200         200
+GET     /sitemap-recipes-<int:first_id>.xml any       200       200          200         200
+GET     /sitemap-cooks-<int:first_id>.xml  any        200       200          200         200
+GET     /feed.atom                         any        200       200          200         200
+GET     /cooks/<username>/feed.atom        any        200       200          200         200
 POST    /api/csp-reports                   any        204       204          204         204
 
 POST    /api/users                         any        201       201          201         201

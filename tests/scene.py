@@ -58,6 +58,7 @@ class Scene:
             "<key>": lambda: self.recipe.cover.key if self.recipe.cover else "",
             "<name>": lambda: "cover.jpg",
             "<path:filename>": lambda: "docs.css",
+            "<int:first_id>": lambda: 1,
         }
 
     def _session(self) -> uuid.UUID:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from sqlalchemy import select
 
@@ -9,7 +10,7 @@ from backend.address import site_url
 from backend.errors import NotFound
 from backend.extensions import db
 from backend.pages import nodes
-from backend.pages.head import INDEX, Head, Words, shared, shortened, titled
+from backend.pages.head import INDEX, Head, Words, in_one_line, shared, shortened, titled
 from backend.pages.page import Page, moved, shell
 from backend.recipes.models import Recipe
 from backend.recipes.ownership import visible_recipe
@@ -66,6 +67,7 @@ def _head(recipe: Recipe) -> Head:
         robots=INDEX,
         canonical=address,
         json_ld=[*_recipe_node(recipe, address), crumbs],
+        links=[_oembed(recipe, address)],
         **shared(
             recipe.name,
             description,
@@ -79,6 +81,13 @@ def _head(recipe: Recipe) -> Head:
             },
         ),
     )
+
+
+def _oembed(recipe: Recipe, address: str) -> Words:
+    """Where a site that links to the recipe learns how to show it."""
+    href = f"{site_url()}/api/oembed?{urlencode({'url': address})}"
+    title = in_one_line(recipe.name)
+    return {"rel": "alternate", "type": "application/json+oembed", "title": title, "href": href}
 
 
 def describe(recipe: Recipe) -> str:

@@ -21,8 +21,11 @@ TYPICAL = (
 # By the name of the field. A field that is new in the document needs a value here.
 VALUES: Node = {
     "access_token": "eyJhbGciOiJIUzI1NiIs…",
+    "author_name": "nadia",
+    "author_url": f"{HOST}/cooks/nadia",
     "avatar_url": f"{MEDIA}/256.jpg",
     "bytes": 184_320,
+    "cache_age": 86_400,
     "canonical": f"{HOST}/recipes/27-lemon-rice",
     "card": {"twitter:card": "summary_large_image"},
     "cook_time": 25,
@@ -61,6 +64,8 @@ VALUES: Node = {
     "pictures": "ok",
     "prep_time": 5,
     "progress": 100,
+    "provider_name": "Smilecook",
+    "provider_url": f"{HOST}/",
     "ready_at": "2026-11-22T21:18:21.904112+00:00",
     "recipes": 1,
     "redirect": None,
@@ -78,9 +83,11 @@ VALUES: Node = {
     "token": "eyJhbGciOiJIUzI1NiIs…",
     "total": 1,
     "total_time": None,
+    "type": "link",
     "updated_at": "2026-11-22T21:18:18.432873+00:00",
     "user_agent": "Mozilla/5.0 (Android 14; Mobile; rv:128.0) Gecko/128.0 Firefox/128.0",
     "username": "nadia",
+    "version": "1.0",
 }
 
 # Lists of objects that are shown whole, in line with the texts above.

@@ -166,6 +166,21 @@ PAGES = Folder(
             query={"path": "recipes"},
             shown={"errors": {"path": ["String does not match expected pattern."]}},
         ),
+        Step(
+            "Ask for a recipe's card",
+            "GET /api/oembed",
+            200,
+            query={"url": "{{url}}/recipes/{{recipe_id}}"},
+            checks={"it is a link": 'pm.expect(body.type).to.eql("link")'},
+            shown={"title": "Lemon rice"},
+        ),
+        Step(
+            "Ask for the card of another site's page",
+            "GET /api/oembed",
+            404,
+            "This site has no such page to show elsewhere",
+            query={"url": "https://example.com/recipes/{{recipe_id}}"},
+        ),
     ),
 )
 
