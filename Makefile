@@ -110,6 +110,10 @@ types: $(PYTHON_READY) $(PACKAGES_READY) ## the website's types, generated from 
 postman: $(PYTHON_READY) ## docs/postman, generated from the API's schemas and a story of its use
 	@$(PY) -m dev.postman
 
+.PHONY: security
+security: $(PYTHON_READY) ## docs/security.md's tables, from tests/promises.toml and tests/asvs.toml
+	@$(PY) -m dev.promises write
+
 ## Database
 
 .PHONY: db-upgrade

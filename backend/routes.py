@@ -5,6 +5,7 @@ from typing import Any
 
 import flask_restful
 from flask import Flask
+from werkzeug.routing import IntegerConverter
 
 from backend.account import resources as account
 from backend.auth import resources as auth
@@ -27,7 +28,14 @@ class Api(flask_restful.Api):
         return original_handler(error)
 
 
+class PlainInteger(IntegerConverter):
+    """A number in the ten digits of ASCII, so that a recipe has one address and no other."""
+
+    regex = "[0-9]+"
+
+
 def register(app: Flask) -> None:
+    app.url_map.converters["int"] = PlainInteger
     api = Api(app, prefix="/api", catch_all_404s=False)
     add = api.add_resource
 

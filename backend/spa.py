@@ -29,7 +29,8 @@ NOT_PAGES = re.compile(r"^/(api|media|static|assets)(/|$)")
 PAGES = re.compile(
     r"^/(|recipes|recipes/new|recipes/\d+(-[^/]*)?|recipes/\d+/edit|cooks/[^/]+|my/recipes"
     r"|sign-in|register|activate|forgot-password|reset-password|confirm-email"
-    r"|profile|settings|settings/(sessions|export|leave)|goodbye|mailbox)/?$"
+    r"|profile|settings|settings/(sessions|export|leave)|goodbye|mailbox)/?$",
+    re.ASCII,
 )
 
 

@@ -1,6 +1,7 @@
 """What people send of themselves, and what others see of them."""
 
 import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -22,11 +23,18 @@ READ_ONLY = frozenset({"id", "avatar_url", "pending_email", "created_at", "updat
 # Not dots alone: in the address of a cook's page "." and ".." mean another page.
 USERNAME = re.compile(r"(?!\.+\Z)[\w.-]+", re.UNICODE)
 
+# Scripts with letters that look alike; `аdmin` with a Cyrillic а is not admin (Unicode TR 39, 5.1).
+LOOK_ALIKE = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"}
+
 
 def is_username(name: str) -> None:
     """Refuse other characters. Raises ValidationError."""
     if not USERNAME.fullmatch(name):
         raise ValidationError("Only letters, digits, _, - and . please, and not dots alone.")
+    if len(LOOK_ALIKE & {unicodedata.name(letter, "").split(" ")[0] for letter in name}) > 1:
+        raise ValidationError("Letters of one script please: some look like those of another.")
+    if unicodedata.normalize("NFKC", name) != unicodedata.normalize("NFC", name):
+        raise ValidationError("Plain letters and digits please: some of these look like others.")
 
 
 class Email(Text):

@@ -162,3 +162,11 @@ def test_a_delete_can_be_undone_for_a_day(client, headers, author, hours, status
     client.delete(path(recipe), headers=headers)
     recipe.deleted_at = now() - timedelta(hours=hours)
     assert client.post(path(recipe, "/restore"), headers=headers).status_code == status
+
+
+@pytest.mark.parametrize("digits", ["٣", "３", "१"])
+def test_a_recipe_has_one_address_in_plain_digits(client, digits):
+    """Digits of other scripts would be further addresses of the same recipe."""
+    for path in (f"/api/recipes/{digits}", f"/recipes/{digits}"):
+        with client.get(path) as answer:
+            assert answer.status_code == 404
