@@ -1,4 +1,4 @@
-"""What is promised about trust and what shows it: tables of docs/security.md, `make test`'s last words.
+"""What is promised about trust and what shows it: docs/security.md, and a report of `make test`.
 
 `python -m dev.promises write` writes the tables; `… report RESULTS` reads the JUnit files of a run.
 """
