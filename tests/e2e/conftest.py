@@ -22,6 +22,8 @@ from tests.e2e.kitchen import Cook, Kitchen, sign_in
 from tests.e2e.stale import SECRET_KEY
 
 LOG = DATA / "e2e-site.log"
+DELIVERED = "event=csp_violation"
+MEANT = 'blocked="https evil.test"'  # by test_csp.py
 
 
 @pytest.fixture(scope="session")
@@ -32,6 +34,13 @@ def own_processes(request: pytest.FixtureRequest) -> Iterator[Processes | None]:
         return
     with own_site() as processes:
         yield processes
+    assert delivered_reports() == []
+
+
+def delivered_reports(meant: str = MEANT) -> list[str]:
+    """The lines of the site's log in which a browser told of a violation that no test meant."""
+    lines = LOG.read_text("utf-8", "replace").splitlines()
+    return [line for line in lines if DELIVERED in line and meant not in line]
 
 
 @pytest.fixture(scope="session")
