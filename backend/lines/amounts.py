@@ -66,9 +66,11 @@ def _vague(text: str) -> Amount | None:
 
 def _at_end(text: str) -> Amount | None:
     """Read "Sugar 2 tbsp", "Eggs: 5", "rice (50 g)", "醤油 大さじ2"."""
+    if A_RATE.search(text):
+        return None
     for start in NUMBER_STARTS.finditer(text):
         before, found = text[: start.start()], take_range(text[start.start() :])
-        if found is None or not before.strip(BEFORE_AMOUNT) or A_RATE.search(text):
+        if found is None or not before.strip(BEFORE_AMOUNT):
             continue
         amount = _unit_before(before, *found) or _behind_food(before, *found)
         if amount and len(amount.rest.split()) <= MOST_WORDS_BEFORE:
