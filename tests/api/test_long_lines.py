@@ -7,7 +7,6 @@ import pytest
 from backend.lines.directions import read_directions
 from backend.lines.ingredients import read_ingredients
 
-
 HOSTILE = ("½", "1", "1/", "1½", "1 to ", "1-", "1 x ", "(", "()", "( ", ",", "1 cup ", "1.", "g")
 HOSTILE += (
     "about ",
