@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory, type RouteRecordRaw, type RouterScrollBehavior } from 'vue-router'
+import { goesOn } from '@/lib/goingOn'
 import { safeNext, signIn } from '@/routes'
 import { isSignedIn } from '@/session/useSession'
 import { fullTitle } from '@/ui/usePageTitle'
@@ -110,6 +111,7 @@ const routes: RouteRecordRaw[] = [
 /** Back returns to where one was; a new page starts at its top; a changed query stays where it is. */
 const scrollBehavior: RouterScrollBehavior = (to, from, saved) => {
   if (saved) return saved
+  if (goesOn(to.path)) return {}
   if (to.hash) return { el: to.hash }
   return to.path === from.path && to.query['page'] === from.query['page'] ? {} : { top: 0 }
 }

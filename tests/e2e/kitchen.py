@@ -9,6 +9,8 @@ from typing import Any
 from playwright.sync_api import APIRequestContext, APIResponse, BrowserContext
 
 PASSWORD = "floury hands and butter"
+# What the editor says once the text is on the server.
+SAVED = re.compile(r"^\s*Saved \d\d:\d\d\s*$")
 ACTIVATION = re.compile(r"/activate\?token=(.+)$")
 
 
@@ -67,6 +69,9 @@ class Kitchen:
         """Save other fields, as the cook would from another device."""
         address = f"/api/recipes/{recipe['id']}"
         ok(self.api.patch(address, data=fields, headers=self.bearer(cook)))
+
+    def delete(self, cook: Cook, recipe: dict[str, Any]) -> None:
+        ok(self.api.delete(f"/api/recipes/{recipe['id']}", headers=self.bearer(cook)))
 
     def put_cover(self, cook: Cook, recipe: dict[str, Any], body: bytes) -> None:
         file = {"name": "cover.jpg", "mimeType": "image/jpeg", "buffer": body}

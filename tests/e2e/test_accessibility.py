@@ -124,6 +124,22 @@ def test_toasts_and_the_conflict(kitchen: Kitchen, open_as: OpenAs) -> None:
     expect(page.get_by_role("status").filter(has_text="is saved")).to_be_visible()
     kitchen.change(cook, recipe, description="Another.")
     page.get_by_role("textbox", name="Description").fill("A third.")
-    page.get_by_role("button", name="Save draft").click()
+    expect(page.get_by_role("button", name="Compare both versions")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="Compare both versions").click()
     expect(page.get_by_role("heading", name="This recipe was changed meanwhile")).to_be_visible()
+    assert_accessible(page)
+
+
+def test_the_editor_with_all_kinds_of_lines(kitchen: Kitchen, open_as: OpenAs) -> None:
+    cook = kitchen.cook()
+    page = open_as(cook)
+    page.goto("/recipes/new")
+    prose = "as much as you like of what is left over of the roast of last week"
+    page.get_by_role("textbox", name="Ingredients").fill(
+        f"Dough:\n1 1/2 cups flour, sifted\nsalt\n1 egg (optional)\n{prose}"
+    )
+    page.get_by_role("textbox", name="Directions").fill("Bake for 20 minutes.\nEat.")
+    expect(page.get_by_text("1½ cups")).to_be_visible()
+    expect(page.get_by_text("20 min", exact=True)).to_be_visible()
     assert_accessible(page)

@@ -98,21 +98,35 @@ def test_two_windows_edit_and_nothing_is_overwritten(
     assert (saved["description"], saved["ingredients"]) == ("Of a rainy day.", "2 kg plums")
 
 
-def test_leaving_with_unsaved_text_asks_and_offers_it_back(
+def test_leaving_with_unsaved_text_loses_nothing_and_says_so(
     cook: Cook, recipe: dict[str, Any], open_as: OpenAs
 ) -> None:
     page = open_as(cook)
     page.goto(f"/recipes/{recipe['id']}/edit")
     page.get_by_role("textbox", name="Name").fill("Plum crumble")
     page.get_by_role("link", name="My recipes").click()
-    page.get_by_role("alertdialog").get_by_role("button", name="Stay").click()
-    expect(page.get_by_role("textbox", name="Name")).to_have_value("Plum crumble")
-    page.get_by_role("link", name="My recipes").click()
-    page.get_by_role("alertdialog").get_by_role("button", name="Leave").click()
+    expect(page.get_by_role("status").filter(has_text="kept in this browser")).to_be_visible()
+    expect(page.get_by_role("alertdialog")).to_have_count(0)
     page.get_by_role("link", name="Edit").click()
     expect(page.get_by_role("textbox", name="Name")).to_have_value("Plum crumble")
     page.get_by_role("button", name="Discard it").click()
     expect(page.get_by_role("textbox", name="Name")).to_have_value("Plum cake")
+
+
+def test_leaving_asks_where_something_would_be_lost(
+    cook: Cook, recipe: dict[str, Any], open_as: OpenAs
+) -> None:
+    page = open_as(cook)
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full') }")
+    page.goto(f"/recipes/{recipe['id']}/edit")
+    page.get_by_role("textbox", name="Name").fill("Plum crumble")
+    page.get_by_role("link", name="My recipes").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="Stay").click()
+    expect(page.get_by_role("textbox", name="Name")).to_have_value("Plum crumble")
+    expect(page.get_by_text("copy your text before you leave").first).to_be_visible()
+    page.get_by_role("link", name="My recipes").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="Leave").click()
+    expect(page.get_by_role("heading", name="My recipes", level=1)).to_be_visible()
 
 
 def test_the_filters_of_my_recipes(kitchen: Kitchen, cook: Cook, open_as: OpenAs) -> None:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from tests.e2e.conftest import OpenAs
-from tests.e2e.kitchen import Cook, Kitchen
+from tests.e2e.kitchen import SAVED, Cook, Kitchen
 from tests.pictures import picture
 
 HELD_LINE = 4_000  # bytes a second, in which no picture of ours gets through a test
@@ -61,7 +61,7 @@ def test_a_cover_is_uploaded_and_replaced(
     alt = cover(editor).get_by_role("textbox", name="What the picture shows")
     alt.fill("A dark spiral in a yellow dough")
     editor.get_by_role("button", name="Save draft").click()
-    expect(editor.get_by_text("Everything is saved")).to_be_visible()
+    expect(editor.get_by_text(SAVED)).to_be_visible()
     first = kitchen.read(cook, recipe)
     assert list(first["covers"]) == ["400", "800", "1200"]
     assert first["cover_alt"] == "A dark spiral in a yellow dough"
@@ -73,7 +73,7 @@ def test_a_cover_is_uploaded_and_replaced(
 
     # Until then leaving would ask: the picture is still on its way.
     expect(cover(editor).get_by_label("Choose another picture")).to_be_visible()
-    expect(editor.get_by_text("Everything is saved")).to_be_visible()
+    expect(editor.get_by_text(SAVED)).to_be_visible()
     editor.get_by_role("link", name="View it").click()
     shown = editor.get_by_role("img", name="A dark spiral in a yellow dough")
     expect(shown).to_be_visible()
@@ -86,7 +86,7 @@ def test_a_new_recipe_s_cover_goes_with_its_first_save(
     page = open_as(cook)
     page.goto("/recipes/new")
     cover(page).get_by_label("Choose a picture").set_input_files(jpeg())
-    expect(cover(page).get_by_text("It is uploaded when you save.")).to_be_visible()
+    expect(cover(page).get_by_text("It is uploaded once the recipe has a name.")).to_be_visible()
     page.get_by_role("textbox", name="Name").fill("Rye bread")
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_role("heading", name="Rye bread", level=1)).to_be_visible()
@@ -102,8 +102,12 @@ def test_what_is_no_picture_is_refused_in_clear_words(editor: Page) -> None:
     # By its type a picture, by its content none: only the server can tell.
     torn = picture("JPEG", (1200, 900))[:2_000]
     chooser.set_input_files({"name": "torn.jpg", "mimeType": "image/jpeg", "buffer": torn})
-    expect(cover(editor).get_by_role("alert")).to_have_text("Not a valid image")
+    expect(cover(editor).get_by_role("alert")).to_contain_text("can’t be opened")
     expect(cover(editor).get_by_role("button", name="Try again")).to_be_visible()
+    page_of_a_site = b"<!doctype html><script>alert(1)</script>"
+    chooser = cover(editor).get_by_label("Choose another picture")
+    chooser.set_input_files({"name": "page.png", "mimeType": "image/png", "buffer": page_of_a_site})
+    expect(cover(editor).get_by_role("alert")).to_contain_text("isn’t a JPEG, PNG or WebP picture")
     cover(editor).get_by_role("button", name="Don’t use it").click()
     expect(cover(editor).get_by_label("Choose a picture")).to_be_visible()
 

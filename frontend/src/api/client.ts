@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch'
-import { mayRetry } from './expiry'
+import { mayRetry, mayRetryUnasked } from './expiry'
 import { apiOrigin, isSeparate } from './origin'
 import { proof } from './proof'
 import type { components, paths } from './schema'
@@ -13,14 +13,23 @@ async function signed(request: Request): Promise<Request> {
   return request
 }
 
-/** fetch that says who is asking, and repeats a request that met an ended sign-in once there is a new one. */
-async function send(request: Request): Promise<Response> {
-  const spare = request.clone()
-  const response = await fetch(await signed(request))
-  const { status } = response
-  if (await mayRetry(status, request.method, request.url, await refusal(response))) return fetch(await signed(spare))
-  return response
+type MayRetry = typeof mayRetry
+
+function sender(may: MayRetry) {
+  return async (request: Request): Promise<Response> => {
+    const spare = request.clone()
+    const response = await fetch(await signed(request))
+    const { status } = response
+    if (await may(status, request.method, request.url, await refusal(response))) return fetch(await signed(spare))
+    return response
+  }
 }
+
+/** fetch that says who is asking, and repeats a request that met an ended sign-in once there is a new one. */
+const send = sender(mayRetry)
+
+/** The same for what nobody pressed a button for: an ended sign-in is an answer, no question over the page. */
+export const sendUnasked = sender(mayRetryUnasked)
 
 /** The body of a 401, which says what is lacking. */
 async function refusal(response: Response): Promise<unknown> {

@@ -24,5 +24,10 @@ export async function mayRetry(status: number, method: string, url: string, body
   return !['GET', 'HEAD', 'OPTIONS'].includes(method) && ask('sign_in')
 }
 
+/** As `mayRetry`, where nobody may be asked: only the proof is renewed. */
+export async function mayRetryUnasked(status: number, method: string, _url: string, body: unknown): Promise<boolean> {
+  return status === 401 && !needsFresh(body) && proof.renew(method)
+}
+
 const needsFresh = (body: unknown) =>
   typeof body === 'object' && body !== null && 'needs' in body && body.needs === 'fresh_sign_in'

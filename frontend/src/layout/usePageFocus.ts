@@ -1,5 +1,6 @@
 import { nextTick, onUnmounted } from 'vue'
 import { useRouter } from 'vue-router'
+import { goesOn } from '@/lib/goingOn'
 import { focusHeading } from '@/ui/focusHeading'
 
 /** After a change of page the focus goes to its h1, as soon as there is one, so that readers hear where they are. */
@@ -21,7 +22,7 @@ export function usePageFocus(): void {
 
   const unhook = useRouter().afterEach(async (to, from) => {
     const isFirst = from.matched.length === 0
-    if (isFirst || to.path === from.path) return
+    if (isFirst || to.path === from.path || goesOn(to.path)) return
     stop()
     await nextTick()
     const main = document.querySelector<HTMLElement>('main')

@@ -4,6 +4,13 @@ const MOMENT = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit',
 })
 
+const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
+
+/** "10:42", in the reader's time zone. */
+export function clockInWords(iso: string): string {
+  return CLOCK.format(new Date(iso))
+}
+
 /** "12 March 2026", in the reader's time zone. */
 export function dayInWords(iso: string): string {
   return DAY.format(new Date(iso))

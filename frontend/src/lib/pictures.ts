@@ -11,6 +11,17 @@ export function pictureFault(file: { type: string; size: number }): string | nul
   return null
 }
 
+/** What the server says of a file that is no picture, for people; its other sentences are that already. */
+const REFUSALS: Readonly<Record<string, string>> = {
+  'File type not allowed': 'That file isn’t a JPEG, PNG or WebP picture, whatever its name says. Choose another one.',
+  'Not a valid image': 'That picture can’t be opened: it may be damaged or cut short. Choose another one.',
+}
+
+/** Why the server refused a picture, in a sentence. */
+export function pictureRefusal(detail: string): string {
+  return REFUSALS[detail] ?? detail
+}
+
 function megabytes(bytes: number): string {
   return (Math.ceil((bytes / MEGABYTE) * 10) / 10).toString()
 }

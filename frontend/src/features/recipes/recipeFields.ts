@@ -1,5 +1,5 @@
 import { minutesFrom, minutesInWords } from '@/lib/duration'
-import { RECIPE_FIELDS, type RecipeField, type RecipeFields } from '@/lib/recipeRules'
+import { RECIPE_FIELDS, recipeFault, type RecipeField, type RecipeFields } from '@/lib/recipeRules'
 import type { Recipe, RecipeChange } from './api'
 
 /** The form of a recipe that isn't written yet. */
@@ -21,9 +21,15 @@ export function fieldsOf(recipe: Recipe): RecipeFields {
   }
 }
 
-/** The fields in which two versions of a form differ, in the form's order. */
+/** The fields in which two versions of a form differ, in the form's order; "80" and "1 h 20 min" are one time. */
 export function differing(one: RecipeFields, other: RecipeFields): RecipeField[] {
-  return RECIPE_FIELDS.filter((field) => one[field] !== other[field])
+  return RECIPE_FIELDS.filter((field) => meaning(field, one[field]) !== meaning(field, other[field]))
+}
+
+/** The fields of another version that would be overwritten: neither as this one was made from, nor as it is now. */
+export function clashing(theirs: RecipeFields, mine: RecipeFields, base: RecipeFields): RecipeField[] {
+  const moved = differing(theirs, base)
+  return differing(theirs, mine).filter((field) => moved.includes(field))
 }
 
 /**
@@ -34,6 +40,12 @@ export function changeOf(fields: RecipeFields, base: RecipeFields): RecipeChange
   const change: Record<string, string | number | null> = {}
   for (const field of differing(fields, base)) change[field] = valueOf(field, fields[field])
   return change
+}
+
+/** Numbers are compared as such, however they are written; faulty text is only like itself. */
+function meaning(field: RecipeField, text: string): string {
+  const value = recipeFault(field, text) ? text : valueOf(field, text)
+  return value === null ? '' : String(value)
 }
 
 function valueOf(field: RecipeField, text: string): string | number | null {

@@ -1,6 +1,6 @@
 import { onScopeDispose, ref, shallowRef } from 'vue'
 import { asProblem } from '@/api/errors'
-import { pictureFault } from '@/lib/pictures'
+import { pictureFault, pictureRefusal } from '@/lib/pictures'
 import type { Saved } from './api'
 import { uploadCover } from './writes'
 
@@ -37,7 +37,7 @@ export function useCoverUpload() {
       return saved
     } catch (thrown) {
       if (isAbort(thrown)) forget()
-      else fault.value = asProblem(thrown).detail
+      else fault.value = pictureRefusal(asProblem(thrown).detail)
       return null
     } finally {
       share.value = null

@@ -15,7 +15,7 @@ function open(cook = 'ilona', etag = '1.1', saved = BLANK) {
   const scope = effectScope()
   const version = ref<string | null>(etag)
   const form = useRecipeForm(saved)
-  const kept = scope.run(() => useKeptForm(ref(`${cook}:recipe:7`), form, version))
+  const kept = scope.run(() => useKeptForm(ref(`${cook}:recipe:7`), form, { etag: version, sent: ref(null) }))
   return { form, version, kept, close: () => { scope.stop() } }
 }
 

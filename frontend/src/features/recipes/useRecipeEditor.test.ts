@@ -17,6 +17,7 @@ const SOUP = {
   credit: null, cover_alt: null, is_publish: false,
 } as Recipe
 const saved = (change: Partial<Recipe>, etag: string): Saved => ({ recipe: { ...SOUP, ...change }, etag })
+const ASKED = { asked: true }
 const stale = () => new ApiProblem(412, { detail: 'Someone was faster.' })
 
 beforeEach(() => { localStorage.clear() })
@@ -32,7 +33,7 @@ it('saves only what was changed, over the version it was made from', async () =>
   const editor = editorOf(saved({}, '1.1'))
   editor.form.write('name', 'Leek soup')
   expect(await editor.save()).toBe(true)
-  expect(changeRecipe).toHaveBeenCalledWith(7, { name: 'Leek soup' }, '1.1')
+  expect(changeRecipe).toHaveBeenCalledWith(7, { name: 'Leek soup' }, '1.1', ASKED)
   expect(editor.unsaved.value).toBe(false)
 })
 
@@ -58,7 +59,7 @@ it('shows both versions when the text was changed meanwhile, and saves the chose
   vi.mocked(changeRecipe).mockResolvedValueOnce(saved({ name: 'My soup', credit: 'an aunt' }, '6.1'))
   editor.settle({ ...fieldsOf(SOUP), name: 'My soup', credit: 'an aunt' })
   expect(await editor.save()).toBe(true)
-  expect(changeRecipe).toHaveBeenLastCalledWith(7, { name: 'My soup' }, '5.1')
+  expect(changeRecipe).toHaveBeenLastCalledWith(7, { name: 'My soup' }, '5.1', ASKED)
 })
 
 it('asks nothing when only the version moved, as with a new cover', async () => {
@@ -67,7 +68,7 @@ it('asks nothing when only the version moved, as with a new cover', async () => 
   const editor = editorOf(saved({}, '1.1'))
   editor.form.write('name', 'My soup')
   expect(await editor.save()).toBe(true)
-  expect(changeRecipe).toHaveBeenLastCalledWith(7, { name: 'My soup' }, '5.1')
+  expect(changeRecipe).toHaveBeenLastCalledWith(7, { name: 'My soup' }, '5.1', ASKED)
 })
 
 it('loses nothing when saving fails', async () => {

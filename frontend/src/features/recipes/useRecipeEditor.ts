@@ -1,36 +1,76 @@
 import { computed, ref, shallowRef } from 'vue'
 import { asProblem, type ApiProblem } from '@/api/errors'
 import type { RecipeFields } from '@/lib/recipeRules'
-import { fetchRecipe, type NewRecipe, type Saved } from './api'
+import { fetchRecipe, type Saved } from './api'
 import { BLANK, differing, fieldsOf } from './recipeFields'
+import { useAutosave } from './useAutosave'
 import { useCoverUpload } from './useCoverUpload'
 import { useKeptForm } from './useKeptForm'
 import { useRecipeForm } from './useRecipeForm'
-import { changeRecipe, createRecipe, setPublished, useFreshRecipes } from './writes'
+import { useStoredRecipe } from './useStoredRecipe'
+import { inTurns } from './inTurns'
+import { setPublished, useFreshRecipes } from './writes'
 
 export type Deed = 'save' | 'publish' | 'unpublish'
 
 /**
  * Writing one recipe. `start` is the recipe as fetched, null for a new one; `cook` names whose
  * unsaved text is kept. Every deed says whether it succeeded; nothing typed is lost when it didn't.
+ * A draft saves itself; what is published waits for the author's word (docs/decisions/autosave.md).
  */
 export function useRecipeEditor(start: Saved | null, cook: string) {
-  const saved = shallowRef<Saved | null>(start)
-  const etag = ref(start?.etag ?? null)
   const busy = ref<Deed | null>(null)
   const problem = shallowRef<ApiProblem | null>(null)
-  /** The recipe as someone, perhaps this cook elsewhere, saved it meanwhile. */
-  const theirs = shallowRef<Saved | null>(null)
+  /** When the text was last saved here, as an ISO time. */
+  const savedAt = ref<string | null>(null)
+  /** Whether the two versions of a conflict stand side by side. */
+  const comparing = ref(false)
 
   const form = useRecipeForm(start ? fieldsOf(start.recipe) : BLANK)
+  const stored = useStoredRecipe(start, form)
+  const { saved, theirs } = stored
   const cover = useCoverUpload()
   const name = computed(() => `${cook}:recipe:${saved.value?.recipe.id ?? 'new'}`)
-  const kept = useKeptForm(name, form, etag)
+  const kept = useKeptForm(name, form, stored)
   const refresh = useFreshRecipes()
+  const inTurn = inTurns()
 
-  function take(fresh: Saved) {
-    saved.value = fresh
-    etag.value = fresh.etag
+  const isPublished = computed(() => saved.value?.recipe.is_publish ?? false)
+  const canBeMade = computed(() => saved.value !== null || !form.faulty.value.includes('name'))
+  const autosave = useAutosave({
+    typed: () => ({ ...form.fields }),
+    isDue: () => canBeMade.value && !isPublished.value && !theirs.value && !busy.value && Object.keys(form.change.value).length > 0,
+    save: saveUnasked,
+  })
+
+  /** Sends what may be sent of the text, and remembers when. */
+  async function storeText(asked: boolean): Promise<void> {
+    const isSent = !saved.value || Object.keys(form.change.value).length > 0
+    await stored.store({ asked })
+    if (isSent) savedAt.value = new Date().toISOString()
+    kept.keepNow()
+    kept.broughtBack.value = null
+  }
+
+  async function saveUnasked(): Promise<ApiProblem | null> {
+    try {
+      await inTurn(() => storeText(false))
+      problem.value = null
+    } catch (thrown) {
+      const refusal = refuse(asProblem(thrown))
+      if (saysMore(refusal)) problem.value = refusal
+      return refusal
+    }
+    if (saved.value) await refresh(saved.value)
+    if (cover.chosen.value && !cover.fault.value) void retryCover()
+    return null
+  }
+
+  /** Puts what the server said beside its fields. */
+  function refuse(refusal: ApiProblem): ApiProblem {
+    kept.keepNow()
+    form.refuse(refusal.errors)
+    return refusal
   }
 
   async function attempt(deed: Deed, steps: () => Promise<boolean>): Promise<boolean> {
@@ -38,60 +78,31 @@ export function useRecipeEditor(start: Saved | null, cook: string) {
     busy.value = deed
     problem.value = null
     try {
-      return await steps()
+      const done = await inTurn(steps)
+      autosave.rest()
+      return done
     } catch (thrown) {
-      refuse(asProblem(thrown))
+      const refusal = refuse(asProblem(thrown))
+      // A conflict is shown as such, not as an error.
+      if (theirs.value) comparing.value = true
+      else problem.value = refusal
       return false
     } finally {
       busy.value = null
-    }
-  }
-
-  function refuse(refusal: ApiProblem) {
-    kept.keepNow()
-    // A conflict is shown as such, not as an error.
-    if (theirs.value) return
-    form.refuse(refusal.errors)
-    problem.value = refusal
-  }
-
-  /** Sends the change; when only the version moved (a cover, a publication), over the newer one. */
-  async function sendChange(id: number): Promise<Saved> {
-    try {
-      return await changeRecipe(id, form.change.value, etag.value)
-    } catch (thrown) {
-      if (asProblem(thrown).status !== 412) throw thrown
-      const fresh = await fetchRecipe(id)
-      if (differing(fieldsOf(fresh.recipe), form.base.value).length === 0) {
-        return changeRecipe(id, form.change.value, fresh.etag)
-      }
-      theirs.value = fresh
-      throw thrown
+      autosave.soon()
     }
   }
 
   /** Sends the text that differs, then the cover that waits for a recipe to belong to. */
   async function store(): Promise<boolean> {
-    const sent = { ...form.fields }
-    if (!saved.value) {
-      // The unsaved text belongs to no recipe until now; under its new name it is kept anew.
-      const made = await createRecipe(form.change.value as NewRecipe)
-      form.rebase(sent)
-      kept.keepNow()
-      take(made)
-    } else if (form.dirty.value) {
-      take(await sendChange(saved.value.recipe.id))
-      form.rebase(sent)
-    }
-    kept.keepNow()
-    kept.broughtBack.value = null
+    await storeText(true)
     return sendCover()
   }
 
   async function sendCover(): Promise<boolean> {
-    if (!saved.value || !cover.chosen.value) return true
+    if (!saved.value || !cover.chosen.value || cover.share.value !== null) return true
     const withCover = await cover.send(saved.value.recipe.id)
-    if (withCover) take(withCover)
+    if (withCover) stored.take(withCover)
     // Cancelled is what the cook wanted; only a failure is one.
     return withCover !== null || cover.fault.value === null
   }
@@ -106,7 +117,7 @@ export function useRecipeEditor(start: Saved | null, cook: string) {
     return attempt(published ? 'publish' : 'unpublish', async () => {
       if (!await store() || !saved.value) return false
       await setPublished(saved.value.recipe.id, published)
-      take(await fetchRecipe(saved.value.recipe.id))
+      stored.take(await fetchRecipe(saved.value.recipe.id))
       await refresh(saved.value ?? undefined)
       return true
     })
@@ -121,29 +132,41 @@ export function useRecipeEditor(start: Saved | null, cook: string) {
     if (saved.value && await sendCover()) await refresh(saved.value)
   }
 
-  /** Ends a conflict with the chosen text, to be saved over what was saved meanwhile. */
+  /** Ends a conflict with the chosen text. */
   function settle(text: RecipeFields): void {
-    if (!theirs.value) return
-    take(theirs.value)
-    form.load(text, fieldsOf(theirs.value.recipe))
-    theirs.value = null
+    stored.settle(text)
+    comparing.value = false
+  }
+
+  /** Goes on as a recipe of its own: the one that was edited is gone. */
+  function startAnew(): Promise<boolean> {
+    stored.forget()
+    return save()
   }
 
   /** Throws away what is not saved. */
   function discard(): void {
     form.load(saved.value ? fieldsOf(saved.value.recipe) : { ...BLANK })
-    etag.value = saved.value?.etag ?? null
+    stored.etag.value = saved.value?.etag ?? null
     kept.keepNow()
     kept.broughtBack.value = null
   }
 
   const conflicts = computed(() => (theirs.value ? differing(form.fields, fieldsOf(theirs.value.recipe)) : []))
   const unsaved = computed(() => form.dirty.value || cover.chosen.value !== null)
+  /** What leaving would really take away: a picture on its way, or text that the browser doesn't keep. */
+  const wouldLose = computed(() => cover.chosen.value !== null || (form.dirty.value && !kept.isKept.value))
 
   return {
-    form, cover, saved, busy, problem, theirs, conflicts, unsaved, broughtBack: kept.broughtBack,
-    save, retryCover, publish: () => turn(true), unpublish: () => turn(false), chooseCover, settle, discard,
+    form, cover, saved, busy, problem, theirs, comparing, conflicts, unsaved, wouldLose, savedAt, isPublished,
+    isKept: kept.isKept, broughtBack: kept.broughtBack, autosaved: autosave.state, keepNow: kept.keepNow,
+    save, retryCover, publish: () => turn(true), unpublish: () => turn(false), chooseCover, settle, discard, startAnew,
   }
+}
+
+/** Whether a refusal that nobody asked for has something to tell that neither a field nor the status line says. */
+function saysMore({ status, errors }: ApiProblem): boolean {
+  return status >= 400 && status < 500 && ![401, 408, 412, 425, 429].includes(status) && Object.keys(errors).length === 0
 }
 
 export type RecipeEditor = ReturnType<typeof useRecipeEditor>

@@ -12,8 +12,17 @@ export function useRecipeForm(start: Readonly<RecipeFields>) {
   const refused = ref<Faults>({})
 
   const dirty = computed(() => differing(fields, base.value).length > 0)
-  const change = computed(() => changeOf(fields, base.value))
   const faults = computed(() => recipeFaults(fields))
+  const faulty = computed(() => RECIPE_FIELDS.filter((field) => field in faults.value || field in refused.value))
+
+  /** What can be saved as it stands: a field with a fault counts as it was saved last. */
+  const sound = computed<RecipeFields>(() => {
+    const text = { ...fields }
+    for (const field of faulty.value) text[field] = base.value[field]
+    return text
+  })
+  /** What saving sends. */
+  const change = computed(() => changeOf(sound.value, base.value))
 
   /** Faults are shown from the first time a field is left, and from then on while typing. */
   const errors = computed<Faults>(() => {
@@ -60,7 +69,7 @@ export function useRecipeForm(start: Readonly<RecipeFields>) {
     base.value = { ...saved }
   }
 
-  return { fields, base, dirty, change, errors, write, leave, check, refuse, load, rebase }
+  return { fields, base, dirty, change, sound, faulty, errors, write, leave, check, refuse, load, rebase }
 }
 
 export type RecipeForm = ReturnType<typeof useRecipeForm>

@@ -1,21 +1,26 @@
 import { useQueryClient } from '@tanstack/vue-query'
-import { client } from '@/api/client'
+import { client, sendUnasked } from '@/api/client'
 import { unwrap, unwrapTagged } from '@/api/errors'
 import { upload, type UploadOptions } from '@/api/upload'
 import { fetchRecipe, recipeKeys, type NewRecipe, type Recipe, type RecipeChange, type Saved } from './api'
 
 const path = (id: number) => ({ path: { id } })
 
-/** A new draft. */
-export async function createRecipe(body: NewRecipe): Promise<Saved> {
-  const { data, etag } = await unwrapTagged(client.POST('/api/recipes', { body }))
+/** Whether the cook asked for a write, and so may be asked to sign in again for it. */
+export interface Asked { asked: boolean }
+const sending = ({ asked }: Asked) => (asked ? {} : { fetch: sendUnasked })
+
+/** A new draft; the same `key` and body, sent again within a day, make no second one. */
+export async function createRecipe(body: NewRecipe, key: string, asked: Asked): Promise<Saved> {
+  const headers = { 'Idempotency-Key': key }
+  const { data, etag } = await unwrapTagged(client.POST('/api/recipes', { headers, body, ...sending(asked) }))
   return { recipe: data, etag }
 }
 
 /** Throws ApiProblem 412 when the recipe is no longer the one that `etag` names. */
-export async function changeRecipe(id: number, body: RecipeChange, etag: string | null): Promise<Saved> {
+export async function changeRecipe(id: number, body: RecipeChange, etag: string | null, asked: Asked): Promise<Saved> {
   const headers = etag ? { 'If-Match': etag } : {}
-  const answer = await unwrapTagged(client.PATCH('/api/recipes/{id}', { params: path(id), headers, body }))
+  const answer = await unwrapTagged(client.PATCH('/api/recipes/{id}', { params: path(id), headers, body, ...sending(asked) }))
   return { recipe: answer.data, etag: answer.etag }
 }
 
