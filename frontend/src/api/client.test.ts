@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { client } from './client'
+import { client, sendUnasked } from './client'
 import { ApiProblem, unwrap } from './errors'
 import { onExpiredSession } from './expiry'
 
@@ -61,6 +61,16 @@ describe('the client', () => {
     answerWith(json(401, {}))
     await expect(unwrap(client.GET('/api/me'))).rejects.toMatchObject({ status: 401 })
     expect(ask).not.toHaveBeenCalled()
+  })
+
+  test('asks nobody to sign in for what nobody pressed a button for', async () => {
+    const ask = vi.fn(() => Promise.resolve(true))
+    onExpiredSession(ask)
+    const requests = answerWith(json(401, {}))
+    const body = { name: 'Soup' }
+    await expect(unwrap(client.POST('/api/recipes', { body, fetch: sendUnasked }))).rejects.toMatchObject({ status: 401 })
+    expect(ask).not.toHaveBeenCalled()
+    expect(requests[0]!.headers.get('X-CSRF-TOKEN')).toBe('secret')
   })
 
   test('does not ask for a sign-in because a sign-in failed', async () => {

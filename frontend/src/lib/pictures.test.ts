@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pictureFault, srcsetOf } from './pictures'
+import { pictureFault, pictureRefusal, srcsetOf } from './pictures'
 
 it('lets pictures pass', () => {
   expect(pictureFault({ type: 'image/webp', size: 9_999_999 })).toBeNull()
@@ -17,4 +17,10 @@ it.each([
 it('writes a srcset from the narrowest to the widest', () => {
   expect(srcsetOf({ 1600: '/c', 400: '/a', 800: '/b' })).toBe('/a 400w, /b 800w, /c 1600w')
   expect(srcsetOf({})).toBeUndefined()
+})
+
+it('says the server’s refusals in sentences for people, and leaves its sentences alone', () => {
+  expect(pictureRefusal('File type not allowed')).toContain('isn’t a JPEG, PNG or WebP picture')
+  expect(pictureRefusal('Not a valid image')).toContain('can’t be opened')
+  expect(pictureRefusal('The picture is larger than 10 MB')).toBe('The picture is larger than 10 MB')
 })
