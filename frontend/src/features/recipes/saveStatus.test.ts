@@ -3,7 +3,7 @@ import { saveStatus, type SaveFacts } from './saveStatus'
 
 const AT = '2026-03-01T10:42:00'
 const DRAFT: SaveFacts = {
-  isNew: false, isPublished: false, isOffline: false, isBusy: false, isDirty: true, isKept: true, hasConflict: false,
+  isNew: false, isPublished: false, isOffline: false, isBusy: false, isDirty: true, isKept: true, hasConflict: false, picture: 'none',
   autosaved: 'rest', faulty: [], savedAt: null,
 }
 const said = (facts: Partial<SaveFacts>) => saveStatus({ ...DRAFT, ...facts }).words
@@ -19,6 +19,11 @@ it('says why it is not saved, and where the text is meanwhile', () => {
   expect(said({ autosaved: 'signed-out' })).toContain('you are signed out')
   expect(said({ hasConflict: true })).toContain('changed in another window')
   expect(said({ isKept: false })).toContain('copy your text')
+})
+
+it('doesn’t call everything saved while a picture isn’t', () => {
+  expect(said({ isDirty: false, savedAt: AT, picture: 'sending' })).toBe('The picture is on its way…')
+  expect(said({ isDirty: false, savedAt: AT, picture: 'waiting' })).toBe('The picture is not uploaded yet.')
 })
 
 it('saves all but what can’t be saved, and names it', () => {

@@ -14,6 +14,8 @@ export interface SaveFacts {
   isDirty: boolean
   isKept: boolean
   hasConflict: boolean
+  /** A chosen picture that isn't uploaded: still waiting, or on its way. */
+  picture: 'none' | 'waiting' | 'sending'
   autosaved: AutosaveState
   /** Fields that can't be saved as they stand. */
   faulty: readonly RecipeField[]
@@ -35,7 +37,9 @@ export function saveStatus(facts: SaveFacts): SaveStatus {
   return facts.isPublished ? quiet('Your changes are kept in this browser. Readers see them once you press Save.') : ofDraft(facts)
 }
 
-function settled({ savedAt, isNew }: SaveFacts): SaveStatus {
+function settled({ savedAt, isNew, picture }: SaveFacts): SaveStatus {
+  if (picture === 'sending') return quiet('The picture is on its way…')
+  if (picture === 'waiting' && !isNew) return quiet('The picture is not uploaded yet.')
   if (savedAt) return { mood: 'saved', words: `Saved ${clockInWords(savedAt)}` }
   return quiet(isNew ? 'It saves itself as a draft once it has a name.' : 'Everything is saved')
 }

@@ -13,6 +13,7 @@ function anEditor() {
   const facts = {
     saved: ref({}), isPublished: ref(false), busy: ref(null), isKept: ref(true), theirs: ref(null),
     autosaved: ref<AutosaveState>('rest'), savedAt: ref<string | null>(null),
+    cover: { chosen: ref(null), share: ref(null) },
     form: { dirty: ref(false), faulty: ref([]) },
   }
   return { facts, status: scope.run(() => useSaveStatus(facts as unknown as RecipeEditor))! }

@@ -21,6 +21,7 @@ export function useSaveStatus(editor: RecipeEditor) {
     isDirty: editor.form.dirty.value,
     isKept: editor.isKept.value,
     hasConflict: editor.theirs.value !== null,
+    picture: editor.cover.chosen.value ? (editor.cover.share.value === null ? 'waiting' : 'sending') : 'none',
     autosaved: editor.autosaved.value,
     faulty: editor.form.faulty.value,
     savedAt: editor.savedAt.value,
