@@ -33,6 +33,9 @@ it('speaks of the first save and of trouble, and is quiet about all other saves'
     await now('saving', true)
     facts.savedAt.value = '2026-03-01T10:42:00'
     await now('rest', false)
+    facts.form.faulty.value = []
+    await nextTick()
+    expect(status.spoken.value).toBe(heard.at(-1))
   }
   await save()
   await save()

@@ -29,7 +29,9 @@ export function useSaveStatus(editor: RecipeEditor) {
 
   const spoken = ref('')
   let isSavedKnown = false
-  watch(status, ({ mood, words }) => {
+  watch(status, ({ mood, words }, before) => {
+    // Reckoned anew, and nothing new to say.
+    if (words === before.words) return
     if (mood === 'trouble') isSavedKnown = false
     const isNews = mood === 'trouble' || (mood === 'saved' && !isSavedKnown)
     spoken.value = isNews ? words : ''
