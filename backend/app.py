@@ -27,7 +27,7 @@ from backend import (
 from backend.auth import cookies
 from backend.auth import jwt as tokens
 from backend.health import MIGRATIONS
-from backend.pages import doors
+from backend.pages import doors, pictures
 
 
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
@@ -50,6 +50,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     app.register_blueprint(media.media)
     docs.register(app)
     doors.register(app)
+    pictures.register(app)
     wellknown.register(app)
     cli.register(app)
     trust_the_router(app)

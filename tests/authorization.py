@@ -89,6 +89,9 @@ PUT     /api/recipes/<recipe>/cover        deleted    401       401          404
 GET     /media/<key>/<name>                draft      200       200          200         200
 GET     /media/<key>/<name>                published  200       200          200         200
 GET     /media/<key>/<name>                deleted    404       404          404         404
+GET     /media/recipes/<recipe>/<shape>-<digest>.jpg draft     404 404       404         404
+GET     /media/recipes/<recipe>/<shape>-<digest>.jpg published 200 200       200         200
+GET     /media/recipes/<recipe>/<shape>-<digest>.jpg deleted   404 404       404         404
 """
 # A draft's cover is guarded by its address of 128 random bits, which only its author is shown.
 

@@ -59,6 +59,8 @@ class Scene:
             "<name>": lambda: "cover.jpg",
             "<path:filename>": lambda: "docs.css",
             "<int:first_id>": lambda: 1,
+            "<shape>": lambda: "card",
+            "<digest>": lambda: "0123456789",
         }
 
     def _session(self) -> uuid.UUID:

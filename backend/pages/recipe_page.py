@@ -12,6 +12,8 @@ from backend.extensions import db
 from backend.pages import nodes
 from backend.pages.head import INDEX, Head, Words, in_one_line, shared, shortened, titled
 from backend.pages.page import Page, moved, shell
+from backend.pages.pictures import card_url, image_urls
+from backend.pictures import opengraph
 from backend.recipes.models import Recipe
 from backend.recipes.ownership import visible_recipe
 from backend.recipes.sections import lines_of, sections_of
@@ -98,22 +100,20 @@ def describe(recipe: Recipe) -> str:
     return shortened(f"A recipe by {recipe.author.username}" + (f": {told}" if told else "."))
 
 
-def picture(recipe: Recipe) -> Words | None:
+def picture(recipe: Recipe) -> Words:
     """Return the Open Graph metas of a recipe's picture."""
-    if not recipe.cover:
-        return None
+    width, height = opengraph.CARD
     return {
-        "og:image": recipe.cover.jpeg_url,
+        "og:image": card_url(recipe),
         "og:image:type": "image/jpeg",
-        "og:image:width": str(recipe.cover.width),
-        "og:image:height": str(recipe.cover.height),
-        "og:image:alt": recipe.cover_alt or recipe.name,
+        "og:image:width": str(width),
+        "og:image:height": str(height),
+        "og:image:alt": in_one_line(recipe.cover_alt or recipe.name),
     }
 
 
 def _recipe_node(recipe: Recipe, address: str) -> list[Node]:
     """The recipe, when nothing is missing that a search engine asks for."""
-    images = [recipe.cover.jpeg_url] if recipe.cover else []
-    is_complete = bool(images and lines_of(recipe.ingredients) and lines_of(recipe.directions))
+    is_complete = bool(lines_of(recipe.ingredients) and lines_of(recipe.directions))
     author = nodes.cook_address(recipe.author)
-    return [structured(recipe, images, address, author)] if is_complete else []
+    return [structured(recipe, image_urls(recipe), address, author)] if is_complete else []

@@ -192,3 +192,25 @@ def test_an_author_still_reads_a_draft(open_as: OpenAs, scene: Scene) -> None:
     assert answer
     assert answer.status == 404
     assert "Half an idea" not in json.dumps(stranger.content())
+
+
+def test_a_recipe_is_shared_by_the_devices_own_way(open_as: OpenAs, scene: Scene) -> None:
+    page = open_as()
+    page.add_init_script("navigator.share = async (what) => { window.shared = what }")
+    page.goto(f"/recipes/{scene.id}")
+    taken_over(page)
+    page.get_by_role("button", name="Share").click()
+    shared = page.wait_for_function("window.shared").json_value()
+    assert shared["title"] == f"Bigos {scene.word}"
+    assert shared["url"] == page.url
+
+
+def test_without_that_the_link_is_copied(open_as: OpenAs, scene: Scene) -> None:
+    page = open_as()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.add_init_script("delete Navigator.prototype.share")
+    page.goto(f"/recipes/{scene.id}")
+    taken_over(page)
+    page.get_by_role("button", name="Share").click()
+    expect(page.get_by_role("status").get_by_text("The link is copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
