@@ -187,7 +187,10 @@ def test_pictures_have_addresses_of_128_random_bits(client):
 
 
 # What is the same for everybody, so that caches may keep it.
-SHARED = ("/api/docs", "/api/openapi.json", "/api/health", "/static/", "/media/", "/.well-known/")
+SHARED = (
+    *("/api/docs", "/api/openapi.json", "/api/health", "/static/", "/media/", "/.well-known/"),
+    *("/robots.txt", "/sitemap", "/feed.atom", "/cooks/"),
+)
 
 
 @pytest.mark.parametrize("door", DOORS)

@@ -168,7 +168,7 @@ def test_what_the_server_wrote_stays_until_the_website_is_there(page: Page, scen
 
 def test_what_was_typed_meanwhile_is_kept(page: Page) -> None:
     held: list[Any] = []
-    page.route("**/api/recipes?*", held.append)
+    page.route("**/api/recipes?*", lambda route: held.insert(0, route))
     with page.expect_request("**/api/recipes?*"):
         page.goto("/", wait_until="domcontentloaded")
     search = page.get_by_role("banner").get_by_role("searchbox")
