@@ -62,6 +62,7 @@ class Config:
         self.JWT_SECRET_KEY = self.SECRET_KEY
         self.SQLALCHEMY_DATABASE_URI = database_url(environ.get("DATABASE_URL", ""))
         self.SQLALCHEMY_ENGINE_OPTIONS = engine_options(environ)
+        self.DB_SILENCE_S = number(environ, "DB_SILENCE_S", 21)
         self.TRUSTED_PROXIES = number(environ, "TRUSTED_PROXIES", 1 if self.ON_DYNO else 0)
         self.PUBLIC_URL = self._public_url(environ)
         self.TEST_MAILBOX = self._mailbox(environ)

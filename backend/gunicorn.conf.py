@@ -69,9 +69,14 @@ loglevel = "info"
 
 
 def post_fork(_server: Any, _worker: Any) -> None:
-    """Forget connections that preloading may have opened: two processes can't share one."""
+    """Forget connections that preloading may have opened: two processes can't share one.
+
+    From here on no request waits without an end for a database that is silent.
+    """
+    from backend import silence
     from backend.extensions import db
     from backend.wsgi import app
 
     with app.app_context():
         db.engine.dispose(close=False)
+    silence.limit(app)

@@ -122,7 +122,9 @@ def test_a_switch_is_on_or_off(name):
     assert name in refusal(DATABASE | {name: "maybe"})
 
 
-@pytest.mark.parametrize("name", ["TRUSTED_PROXIES", "DB_POOL_SIZE", "DB_STATEMENT_TIMEOUT_MS"])
+@pytest.mark.parametrize(
+    "name", ["TRUSTED_PROXIES", "DB_POOL_SIZE", "DB_STATEMENT_TIMEOUT_MS", "DB_SILENCE_S"]
+)
 @pytest.mark.parametrize("word", ["x", "-1", "1.5"])
 def test_a_number_is_a_whole_number(name, word):
     assert name in refusal(DATABASE | {name: word})
@@ -132,6 +134,13 @@ def test_exactly_one_proxy_is_trusted_on_a_dyno_and_none_elsewhere():
     assert load(DATABASE).TRUSTED_PROXIES == 0
     assert load(SAFE | {"DYNO": "web.1"}).TRUSTED_PROXIES == 1
     assert load(DATABASE | {"TRUSTED_PROXIES": "2"}).TRUSTED_PROXIES == 2
+
+
+def test_a_silent_database_is_given_up_after_its_statements_and_before_the_router_does():
+    config = load(DATABASE)
+    options = config.SQLALCHEMY_ENGINE_OPTIONS["connect_args"]
+    assert "statement_timeout=20000" in options["options"]
+    assert 20 < config.DB_SILENCE_S < 30 - options["connect_timeout"]
 
 
 def test_a_pool_and_its_waits_have_limits():
