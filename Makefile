@@ -25,6 +25,7 @@ FLASK := $(PY) -m dev.flask
 SCHEMA := frontend/src/api/schema.d.ts
 TESTS ?=
 E2E ?=
+FAULTS ?=
 # Pytest's words: the paths that TESTS names instead of all, and its options.
 chosen = $(or $(filter tests/%,$(TESTS)),$(1)) $(filter-out tests/%,$(TESTS))
 
@@ -79,6 +80,10 @@ rehearse: setup $(BROWSER_READY) $(WRK_READY) ## what Heroku will do with the la
 .PHONY: rehearse-faults
 rehearse-faults: setup ## break the last commit in nine ways; the rehearsal must refuse each and say why
 	@$(PY) -m dev.rehearsal.faults
+
+.PHONY: faults
+faults: setup ## kill, stop, freeze and refuse under load: nothing may be lost (FAULTS="freeze upload" for some)
+	@$(PY) -m dev.faults $(FAULTS)
 
 .PHONY: audit
 audit: $(PYTHON_READY) $(PACKAGES_READY) ## known vulnerabilities of all packages; says so when no advisories can be had

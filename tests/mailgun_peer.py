@@ -21,23 +21,28 @@ NEEDED = ("from", "to", "subject")
 class MailgunPeer:
     """`with MailgunPeer() as peer:` serves until the block ends.
 
-    `received` are the forms of the messages that were taken, `attempts` counts all requests.
+    `received` are the forms of the messages that were taken, `attempts` counts all requests. `port`
+    is any free one, unless given.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, port: int = 0) -> None:
         self.received: list[dict[str, str]] = []
         self.attempts = 0
         self._answers: deque[HTTPStatus] = deque()
         self._came = threading.Condition()
         self._open = threading.Event()
         self._open.set()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server = ThreadingHTTPServer(("127.0.0.1", port), self._handler())
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.02,))
 
     @property
+    def port(self) -> int:
+        return self._server.server_port
+
+    @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_port}"
+        return f"http://127.0.0.1:{self.port}"
 
     @property
     def settings(self) -> dict[str, str]:

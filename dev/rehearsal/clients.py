@@ -24,7 +24,8 @@ from itertools import cycle
 from dev.rehearsal.asking import PATIENCE, router
 from dev.rehearsal.stage import Failed, require
 
-PATHS = ("/api/recipes?q=soup", "/", "/api/health/ready")
+Paths = tuple[str, ...]
+PATHS: Paths = ("/api/recipes?q=soup", "/", "/api/health/ready")
 REFUSALS_ENOUGH = 20  # in a row: nobody listens any more
 PAUSE = 0.02  # seconds after a refusal
 _visitors = counter(1)
@@ -59,9 +60,12 @@ class Count:
 class Client:
     """One visitor after the other on one connection (`keeps`), or on a new one each."""
 
-    def __init__(self, port: int, count: Count, *, keeps: bool, idle: float = 0) -> None:
+    def __init__(
+        self, port: int, count: Count, paths: Paths = PATHS, *, keeps: bool, idle: float = 0
+    ) -> None:
         self.port = port
         self.count = count
+        self.paths = paths
         self.keeps = keeps
         self.idle = idle  # seconds between two requests
         self.connection: http.client.HTTPConnection | None = None
@@ -69,7 +73,7 @@ class Client:
     def run(self, stop: threading.Event) -> None:
         """Ask until told to stop, or until nobody takes connections any more."""
         refusals = 0
-        for path in cycle(PATHS):
+        for path in cycle(self.paths):
             if refusals == REFUSALS_ENOUGH or stop.wait(PAUSE if refusals else self.idle):
                 return
             refusals = 0 if self._asks(path) else refusals + 1
@@ -135,16 +139,18 @@ def closed_by_peer(sock: socket.socket | None) -> bool:
 
 
 @contextmanager
-def visitors(port: int, *, keeping: int, coming: int, waiting: int = 0) -> Iterator[Count]:
+def visitors(
+    port: int, *, keeping: int, coming: int, waiting: int = 0, paths: Paths = PATHS
+) -> Iterator[Count]:
     """Clients that keep their connection, that come anew each time, and that keep it idle.
 
     They begin before the block and have ended after it: when nobody answers, or told to.
     """
     count = Count()
     kinds = [
-        *(Client(port, count, keeps=True) for _ in range(keeping)),
-        *(Client(port, count, keeps=False, idle=0.005) for _ in range(coming)),
-        *(Client(port, count, keeps=True, idle=0.4) for _ in range(waiting)),
+        *(Client(port, count, paths, keeps=True) for _ in range(keeping)),
+        *(Client(port, count, paths, keeps=False, idle=0.005) for _ in range(coming)),
+        *(Client(port, count, paths, keeps=True, idle=0.4) for _ in range(waiting)),
     ]
     stop = threading.Event()
     with ThreadPoolExecutor(len(kinds)) as pool:
