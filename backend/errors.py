@@ -187,16 +187,25 @@ def register(app: Flask) -> None:
     app.register_error_handler(DBAPIError, _database_error)
     app.register_error_handler(PoolTimeout, _database_error)
     app.register_error_handler(Exception, _crash)
+    app.teardown_appcontext(undo)  # before Flask-SQLAlchemy's own, which would fail and be a 500
+
+
+def undo(_: BaseException | None = None) -> None:
+    """Leave nothing half written; a database that is gone has seen to that itself."""
+    try:
+        db.session.rollback()
+    except DBAPIError:
+        db.session().invalidate()
 
 
 def answer(error: ApiError) -> Response:
     """Shape a refusal, leaving nothing half written."""
-    db.session.rollback()
+    undo()
     return problem(error.status, error.detail, error.members, error.headers)
 
 
 def _http_error(error: HTTPException) -> Response:
-    db.session.rollback()
+    undo()
     status = error.code or HTTPStatus.INTERNAL_SERVER_ERROR
     headers = {
         name: value
@@ -238,7 +247,7 @@ def _is_away(error: DBAPIError | PoolTimeout) -> bool:
 
 
 def _crash(error: Exception) -> Response:
-    db.session.rollback()
+    undo()
     log.error("unexpected failure", exc_info=error)
     route = f"{request.method} {request.url_rule}" if request.url_rule else None
     sentry.report(error, route, request_id=g.get("request_id"))

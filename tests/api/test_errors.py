@@ -3,8 +3,9 @@
 import logging
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.pool import NullPool
 
 from backend.extensions import db
 from backend.recipes import resources
@@ -157,3 +158,21 @@ def test_refusals_are_not_logged_as_failures(client, caplog):
         client.get("/api/nope")
         client.post("/api/users", json={})
     assert caplog.records == []
+
+
+def test_an_answer_stands_when_the_database_ends_after_it(committed_app):
+    cut_off = text(
+        "SELECT pg_terminate_backend(pid, 20000) FROM pg_stat_activity"
+        " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    )
+    outside = create_engine(committed_app.config["SQLALCHEMY_DATABASE_URI"], poolclass=NullPool)
+
+    @committed_app.after_request
+    def end_all_connections(response):
+        with outside.connect() as connection:
+            assert connection.execute(cut_off).all()
+        return response
+
+    client = committed_app.test_client()
+    assert client.get("/api/recipes").status_code == 200
+    assert client.get("/api/recipes/1").status_code == 404

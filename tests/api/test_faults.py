@@ -4,6 +4,8 @@ The others take minutes, or are in `make test` by a name of their own.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg2
 import pytest
@@ -20,11 +22,11 @@ QUICK = [one for one in EXPERIMENTS if one.quick]
 
 
 @pytest.fixture(scope="module")
-def stage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
-    folder = tmp_path_factory.mktemp("faults")
-    for above in (folder, folder.parent, folder.parent.parent):
-        above.chmod(0o711)  # PostgreSQL's user passes through
-    with staged(folder, quick=True) as made:
+def stage() -> Iterator[Stage]:
+    with (
+        TemporaryDirectory(prefix="smilecook-faults-") as folder,
+        staged(Path(folder).resolve(), quick=True) as made,
+    ):
         yield made
 
 
