@@ -31,6 +31,8 @@ export default defineConfig({
       '@': folder('src'),
       // What Python and TypeScript share: the kitchen's words, and the cases both readings pass.
       '@lines': folder('../backend/lines'),
+      // The closed lists that recipes are sorted by.
+      '@kinds': folder('../backend/recipes'),
       '@cases': folder('../tests/cases'),
     },
   },

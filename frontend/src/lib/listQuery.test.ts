@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest'
-import { addressQuery, listQueryFrom, showFrom } from './listQuery'
+import { NO_FILTERS } from './filters'
+import { addressQuery, listQueryFrom, showFrom, type ListQuery } from './listQuery'
 
 it('reads what an address says', () => {
   expect(listQueryFrom({ q: ' soup ', sort: 'cook_time', order: 'asc', page: '3' }))
-    .toEqual({ q: 'soup', sort: 'cook_time', order: 'asc', page: 3 })
+    .toEqual({ q: 'soup', sort: 'cook_time', order: 'asc', page: 3, filters: NO_FILTERS })
 })
 
 it('takes an empty address for the first page, newest first', () => {
-  expect(listQueryFrom({})).toEqual({ q: '', sort: null, order: 'desc', page: 1 })
+  expect(listQueryFrom({})).toEqual({ q: '', sort: null, order: 'desc', page: 1, filters: NO_FILTERS })
 })
 
 it.each(['0', '-1', '2.5', 'x', '99999999', null])('takes page %s for the first', (page) => {
@@ -20,8 +21,8 @@ it('ignores an order by something unknown, and takes the first of two', () => {
 
 it('writes the shortest address, which reads back as the same list', () => {
   expect(addressQuery({ q: '', sort: null, order: 'desc', page: 1 })).toEqual({})
-  const list = { q: 'leek & potato', sort: 'cook_time', order: 'asc', page: 2 } as const
-  expect(addressQuery(list)).toEqual({ q: 'leek & potato', sort: 'cook_time', order: 'asc', page: '2' })
+  const list: ListQuery = { q: 'leek & potato', sort: 'cook_time', order: 'asc', page: 2, filters: { ...NO_FILTERS, tag: ['a', 'b'], max_time: 30 } }
+  expect(addressQuery(list)).toEqual({ q: 'leek & potato', sort: 'cook_time', order: 'asc', page: '2', tag: ['a', 'b'], max_time: '30' })
   expect(listQueryFrom(addressQuery(list))).toEqual(list)
 })
 

@@ -1,3 +1,6 @@
+import { filterQuery, filtersFrom, type Filters } from './filters'
+import { first, type Raw } from './rawQuery'
+
 export type SortField = 'created_at' | 'cook_time' | 'num_of_servings'
 export type SortOrder = 'asc' | 'desc'
 
@@ -7,10 +10,8 @@ export interface ListQuery {
   sort: SortField | null
   order: SortOrder
   page: number
+  filters: Filters
 }
-
-/** A query as vue-router gives it: a repeated name is a list, a name without value is null. */
-type Raw = Record<string, string | null | (string | null)[] | undefined>
 
 const SORT_FIELDS: readonly string[] = ['created_at', 'cook_time', 'num_of_servings'] satisfies SortField[]
 
@@ -22,6 +23,7 @@ export function listQueryFrom(raw: Raw): ListQuery {
     sort: isSortField(sort) ? sort : null,
     order: first(raw['order']) === 'asc' ? 'asc' : 'desc',
     page: pageFrom(raw),
+    filters: filtersFrom(raw),
   }
 }
 
@@ -41,19 +43,15 @@ export function showFrom(raw: Raw): Show {
 }
 
 /** The shortest address query that says the same: defaults are left out, so one list has one address. */
-export function addressQuery(list: Partial<ListQuery>): Record<string, string> {
-  const query: Record<string, string> = {}
-  if (list.q) query['q'] = list.q
+export function addressQuery(list: Partial<ListQuery>): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = list.q ? { q: list.q } : {}
+  if (list.filters) Object.assign(query, filterQuery(list.filters))
   if (list.sort) {
     query['sort'] = list.sort
     if (list.order === 'asc') query['order'] = 'asc'
   }
   if (list.page && list.page > 1) query['page'] = String(list.page)
   return query
-}
-
-function first(value: Raw[string]): string {
-  return (Array.isArray(value) ? value[0] : value) ?? ''
 }
 
 function isSortField(word: string): word is SortField {

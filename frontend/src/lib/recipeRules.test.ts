@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { recipeFault, recipeFaults, type RecipeFields } from './recipeRules'
 
 const EMPTY: RecipeFields = {
-  name: '', description: '', num_of_servings: '', cook_time: '', ingredients: '', directions: '', credit: '', cover_alt: '',
+  name: '', description: '', num_of_servings: '', cook_time: '', ingredients: '', directions: '', credit: '', cover_alt: '', prep_time: '', total_time: '', course: '', cuisine: '', tags: '', diets: '', free_of: '',
 }
 
 it('asks for nothing but a name', () => {
@@ -40,4 +40,17 @@ describe('the limits of the API', () => {
       expect(recipeFault('cook_time', text)).toContain(words)
     },
   )
+})
+
+it.each([['prep_time', '0'], ['total_time', 'soon'], ['total_time', '8 days']] as const)('refuses %s of %s', (field, text) => {
+  expect(recipeFault(field, text)).not.toBeNull()
+  expect(recipeFault(field, '')).toBeNull()
+})
+
+it('counts tags and their characters', () => {
+  const twenty = Array.from({ length: 20 }, (_, number) => `tag ${number}`).join('\n')
+  expect(recipeFault('tags', twenty)).toBeNull()
+  expect(recipeFault('tags', `${twenty}\none more`)).toContain('at most 20')
+  expect(recipeFault('tags', '🥕'.repeat(40))).toBeNull()
+  expect(recipeFault('tags', '🥕'.repeat(41))).toContain('at most 40')
 })

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
 import { client, type Schema } from '@/api/client'
 import { unwrap, unwrapTagged } from '@/api/errors'
+import type { Filters } from '@/lib/filters'
 import type { ListQuery } from '@/lib/listQuery'
 
 export type Recipe = Schema<'Recipe'>
@@ -78,7 +79,21 @@ export async function fetchRecipe(id: number, signal?: AbortSignal): Promise<Sav
   return { recipe: data, etag }
 }
 
-function fetchRecipes({ q, sort, order, page }: ListQuery, perPage: number, signal: AbortSignal): Promise<RecipePage> {
-  const query = { page, per_page: perPage, ...(q && { q }), ...(sort && { sort, order }) }
+function fetchRecipes({ q, sort, order, page, filters }: ListQuery, perPage: number, signal: AbortSignal): Promise<RecipePage> {
+  const query = { page, per_page: perPage, ...(q && { q }), ...(sort && { sort, order }), ...asked(filters) }
   return unwrap(client.GET('/api/recipes', { params: { query }, signal }))
+}
+
+/** The filters as the API takes them: what isn't asked is left out. */
+function asked({ course, cuisine, max_time, max_prep_time, servings, has_cover, cook, ...several }: Filters) {
+  return {
+    ...several,
+    ...(course && { course }),
+    ...(cuisine && { cuisine }),
+    ...(max_time && { max_time }),
+    ...(max_prep_time && { max_prep_time }),
+    ...(servings && { servings }),
+    ...(has_cover && { has_cover }),
+    ...(cook && { cook }),
+  }
 }

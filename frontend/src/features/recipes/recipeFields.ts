@@ -1,10 +1,17 @@
 import { minutesFrom, minutesInWords } from '@/lib/duration'
 import { RECIPE_FIELDS, recipeFault, type RecipeField, type RecipeFields } from '@/lib/recipeRules'
+import { textOf, wordsOf } from '@/lib/words'
 import type { Recipe, RecipeChange } from './api'
+
+type Value = string | number | string[] | null
+
+const TIMES: ReadonlySet<RecipeField> = new Set(['cook_time', 'prep_time', 'total_time'])
+const SEVERAL: ReadonlySet<RecipeField> = new Set(['tags', 'diets', 'free_of'])
 
 /** The form of a recipe that isn't written yet. */
 export const BLANK: Readonly<RecipeFields> = {
   name: '', description: '', num_of_servings: '', cook_time: '', ingredients: '', directions: '', credit: '', cover_alt: '',
+  prep_time: '', total_time: '', course: '', cuisine: '', tags: '', diets: '', free_of: '',
 }
 
 /** A recipe as its form shows it; its text is not touched. */
@@ -13,11 +20,18 @@ export function fieldsOf(recipe: Recipe): RecipeFields {
     name: recipe.name,
     description: recipe.description ?? '',
     num_of_servings: recipe.num_of_servings?.toString() ?? '',
-    cook_time: recipe.cook_time ? minutesInWords(recipe.cook_time) : '',
+    cook_time: timeOf(recipe.cook_time),
+    prep_time: timeOf(recipe.prep_time),
+    total_time: timeOf(recipe.total_time),
     ingredients: recipe.ingredients ?? '',
     directions: recipe.directions ?? '',
     credit: recipe.credit ?? '',
     cover_alt: recipe.cover_alt ?? '',
+    course: recipe.course ?? '',
+    cuisine: recipe.cuisine ?? '',
+    tags: textOf(recipe.tags),
+    diets: textOf(recipe.diets),
+    free_of: textOf(recipe.free_of),
   }
 }
 
@@ -37,7 +51,7 @@ export function clashing(theirs: RecipeFields, mine: RecipeFields, base: RecipeF
  * not touch stays byte for byte as it was. An emptied field is null.
  */
 export function changeOf(fields: RecipeFields, base: RecipeFields): RecipeChange {
-  const change: Record<string, string | number | null> = {}
+  const change: Record<string, Value> = {}
   for (const field of differing(fields, base)) change[field] = valueOf(field, fields[field])
   return change
 }
@@ -48,9 +62,14 @@ function meaning(field: RecipeField, text: string): string {
   return value === null ? '' : String(value)
 }
 
-function valueOf(field: RecipeField, text: string): string | number | null {
+function valueOf(field: RecipeField, text: string): Value {
   if (text === '') return null
   if (field === 'num_of_servings') return text.trim() === '' ? null : Number(text)
-  if (field === 'cook_time') return minutesFrom(text)
+  if (TIMES.has(field)) return minutesFrom(text)
+  if (SEVERAL.has(field)) return wordsOf(text)
   return text
+}
+
+function timeOf(minutes: number | null): string {
+  return minutes ? minutesInWords(minutes) : ''
 }

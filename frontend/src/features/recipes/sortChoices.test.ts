@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { choiceOf, sortChoices, sortOf } from './sortChoices'
 
-const LIST = { q: '', sort: null, order: 'desc', page: 1 } as const
+const LIST = { q: '', sort: null, order: 'desc' } as const
 
 it('offers the best match only to a search', () => {
   expect(sortChoices(true)[0]?.label).toBe('Best match')

@@ -18,7 +18,7 @@ export function sortChoices(searching: boolean): { value: SortChoice; label: str
 }
 
 /** Which choice an address stands for. */
-export function choiceOf({ q, sort, order }: ListQuery): SortChoice {
+export function choiceOf({ q, sort, order }: Pick<ListQuery, 'q' | 'sort' | 'order'>): SortChoice {
   if (!sort) return ''
   const choice: SortChoice = `${sort}.${order}`
   // Without a search, newest first is what one gets anyway.

@@ -29,7 +29,8 @@ export function useKeptForm(name: Ref<string>, form: RecipeForm, { etag, sent }:
   function bringBack() {
     const kept = keptText<KeptForm>(name.value)
     if (!kept || differing(kept.text.fields, { ...form.fields }).length === 0) return
-    form.load(kept.text.fields, kept.text.base)
+    // What an older form kept has not every field of this one.
+    form.load({ ...form.fields, ...kept.text.fields }, { ...form.base.value, ...kept.text.base })
     etag.value = kept.text.etag
     sent.value = kept.text.sent ?? null
     broughtBack.value = kept.at

@@ -1,0 +1,89 @@
+import { minutesInWords } from './duration'
+import { COURSES, CUISINES, DIETS, FREE_OF, isKind, type Allergen, type Course, type Cuisine, type Diet, type Labels } from './kinds'
+import { every, first, type Raw } from './rawQuery'
+import { LONGEST_TAG } from './recipeRules'
+import { withTags } from './words'
+
+/** What the recipes of a list must be, each of it; empty and null ask for nothing. Times are minutes. */
+export interface Filters {
+  tag: string[]
+  course: Course | null
+  cuisine: Cuisine | null
+  diet: Diet[]
+  free_of: Allergen[]
+  max_time: number | null
+  max_prep_time: number | null
+  servings: number | null
+  has_cover: boolean
+  cook: string
+}
+
+export const NO_FILTERS: Readonly<Filters> = {
+  tag: [], course: null, cuisine: null, diet: [], free_of: [],
+  max_time: null, max_prep_time: null, servings: null, has_cover: false, cook: '',
+}
+
+/** One filter that is on, as people read it, and the filters without it. */
+export interface ActiveFilter { label: string; without: Filters }
+
+const LONGEST_TIME = 10_080
+const MOST_SERVINGS = 500
+const MOST_AT_ONCE = 20
+
+/** Reads the filters of an address; whatever the server would refuse is as if it weren't there. */
+export function filtersFrom(raw: Raw): Filters {
+  return {
+    tag: every(raw['tag']).reduce<string[]>(withTags, []).filter((tag) => [...tag].length <= LONGEST_TAG).slice(0, MOST_AT_ONCE),
+    course: kind(COURSES, raw['course']),
+    cuisine: kind(CUISINES, raw['cuisine']),
+    diet: kinds(DIETS, raw['diet']),
+    free_of: kinds(FREE_OF, raw['free_of']),
+    max_time: upTo(LONGEST_TIME, raw['max_time']),
+    max_prep_time: upTo(LONGEST_TIME, raw['max_prep_time']),
+    servings: upTo(MOST_SERVINGS, raw['servings']),
+    has_cover: ['true', '1'].includes(first(raw['has_cover'])),
+    cook: first(raw['cook']).slice(0, 80),
+  }
+}
+
+/** The part of an address that says the same, nothing for what isn't asked. */
+export function filterQuery(filters: Partial<Filters>): Record<string, string | string[]> {
+  const said = Object.entries(filters).map(([name, value]) => [name, Array.isArray(value) ? value : value ? String(value) : ''])
+  return Object.fromEntries(said.filter(([, value]) => value && value.length > 0)) as Record<string, string | string[]>
+}
+
+/** Every filter that is on, in the order of the panel. */
+export function activeFilters(filters: Filters): ActiveFilter[] {
+  const on: ActiveFilter[] = []
+  const add = (label: string, change: Partial<Filters>) => on.push({ label, without: { ...filters, ...change } })
+  if (filters.course) add(COURSES[filters.course], { course: null })
+  if (filters.cuisine) add(CUISINES[filters.cuisine], { cuisine: null })
+  if (filters.max_time) add(`At most ${minutesInWords(filters.max_time)}`, { max_time: null })
+  if (filters.max_prep_time) add(`At most ${minutesInWords(filters.max_prep_time)} of preparing`, { max_prep_time: null })
+  if (filters.servings) add(`Serves ${filters.servings} or more`, { servings: null })
+  for (const diet of filters.diet) add(DIETS[diet], { diet: filters.diet.filter((one) => one !== diet) })
+  for (const food of filters.free_of) add(freeOf(food), { free_of: filters.free_of.filter((one) => one !== food) })
+  for (const tag of filters.tag) add(`#${tag}`, { tag: filters.tag.filter((one) => one !== tag) })
+  if (filters.has_cover) add('With a picture', { has_cover: false })
+  if (filters.cook) add(`By ${filters.cook}`, { cook: '' })
+  return on
+}
+
+/** "Free of nuts". */
+export function freeOf(food: Allergen): string {
+  return `Free of ${FREE_OF[food].toLowerCase()}`
+}
+
+function kind<Key extends string>(labels: Labels<Key>, value: Raw[string]): Key | null {
+  const word = first(value)
+  return isKind(labels, word) ? word : null
+}
+
+function kinds<Key extends string>(labels: Labels<Key>, value: Raw[string]): Key[] {
+  return every(value).filter((word): word is Key => isKind(labels, word))
+}
+
+function upTo(most: number, value: Raw[string]): number | null {
+  const word = first(value)
+  return /^[1-9]\d{0,4}$/.test(word) && Number(word) <= most ? Number(word) : null
+}
