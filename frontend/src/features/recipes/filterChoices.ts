@@ -17,6 +17,6 @@ export function servingChoices(people: readonly number[], now: number | null): N
 }
 
 function choices(numbers: readonly number[], now: number | null, words: (number: number) => string): NumberChoice[] {
-  const all = [...new Set(now ? [...numbers, now] : numbers)].sort((one, other) => one - other)
+  const all = [...new Set(now ? [...numbers, now] : numbers)].toSorted((one, other) => one - other)
   return [ANY, ...all.map((number) => ({ value: String(number), label: words(number) }))]
 }
