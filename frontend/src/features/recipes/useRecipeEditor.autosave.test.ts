@@ -14,7 +14,7 @@ vi.mock('./api', () => ({ fetchRecipe: vi.fn() }))
 
 const SOUP = {
   id: 7, name: 'Soup', description: null, num_of_servings: 4, cook_time: 80, ingredients: 'leeks', directions: null,
-  credit: null, cover_alt: null, is_publish: false,
+  credit: null, cover_alt: null, is_publish: false, tags: [] as string[], diets: [] as Recipe['diets'], free_of: [] as Recipe['free_of'],
 } as Recipe
 const saved = (change: Partial<Recipe>, etag: string): Saved => ({ recipe: { ...SOUP, ...change }, etag })
 const BARE = { num_of_servings: null, cook_time: null, ingredients: null }
