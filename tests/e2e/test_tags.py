@@ -118,6 +118,9 @@ def test_the_panel_and_the_field_are_accessible(page: Page, word: str) -> None:
     tags.press_sequentially("slow")
     expect(page.get_by_role("listbox").get_by_role("option", name="Slow")).to_be_visible()
     tags.press("ArrowDown")
+    expect(tags).to_have_attribute("aria-activedescendant", re.compile(r"-0$"))
+    tags.press("Escape")  # an open list lies over the edge of what is below it
+    expect(page.get_by_role("listbox")).to_be_hidden()
     assert_accessible(page)
 
 
