@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from marshmallow import ValidationError, fields
+from marshmallow import ValidationError, fields, validate
 
 # Python would read "1_0", and digits of any script, too.
 PLAIN_NUMBER = re.compile(r"\s*-?[0-9]{1,40}\s*", re.ASCII)
@@ -16,8 +16,9 @@ class Text(fields.String):
     """Text, kept as typed. Refuses NUL and lone surrogates, which PostgreSQL can't hold."""
 
     def __init__(self, **kwargs: Any) -> None:
-        metadata = {"pattern": STORABLE} | kwargs.pop("metadata", {})
-        super().__init__(metadata=metadata, **kwargs)
+        super().__init__(**kwargs)
+        if not any(isinstance(check, validate.Regexp) for check in self.validators):
+            self.metadata.setdefault("pattern", STORABLE)
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any

@@ -47,7 +47,7 @@ def try_out(operation, who, mode):
         db.session.commit()
 
         @given(case=operation.as_strategy(generation_mode=mode))
-        @effort(8)
+        @effort(5)
         def answers_as_documented(case):
             case.validate_response(case.call(headers=headers), headers=headers)
 
@@ -84,7 +84,7 @@ def machine_of(app, who):
 
 @pytest.mark.parametrize("who", [stranger, cook])
 def test_stories_of_calls_answer_as_they_document(app, who):
-    machine_of(app, who).run(settings=effort(15, stateful_step_count=8))
+    machine_of(app, who).run(settings=effort(10, stateful_step_count=6))
 
 
 def test_who_asks_is_let_in(app, client):
