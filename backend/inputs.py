@@ -18,7 +18,7 @@ class Text(fields.String):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         if not any(isinstance(check, validate.Regexp) for check in self.validators):
-            self.metadata.setdefault("pattern", STORABLE)
+            self.metadata = {"pattern": STORABLE} | dict(self.metadata)
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any

@@ -82,6 +82,11 @@ def crash(client, monkeypatch):
     return client.get("/api/health/live")
 
 
+def no_such_format(client, monkeypatch):
+    url = f"http://localhost:5000/recipes/{make_recipe().id}"
+    return client.get("/api/oembed", query_string={"url": url, "format": "xml"})
+
+
 def database_away(client, monkeypatch):
     return make_app(monkeypatch, AWAY).test_client().get("/api/recipes")
 
@@ -99,6 +104,7 @@ REFUSALS = {
     422: [another_body],
     429: [too_often],
     500: [crash],
+    501: [no_such_format],
     503: [database_away],
 }
 HEADERS = {401: "WWW-Authenticate", 405: "Allow", 429: "Retry-After", 503: "Retry-After"}
