@@ -27,7 +27,7 @@ HTTP_OK, HTTP_UNAVAILABLE = 200, 503
 NOT_PAGES = re.compile(r"^/(api|media|static|assets)(/|$)")
 # The addresses the website's router knows (frontend/src/router.ts); others are real 404s.
 PAGES = re.compile(
-    r"^/(|recipes|recipes/new|recipes/\d+(-[^/]*)?|recipes/\d+/edit|cooks/[^/]+|my/recipes"
+    r"^/(|recipes|recipes/new|recipes/\d+(-[^/]*)?(/cook)?|recipes/\d+/edit|cooks/[^/]+|my/recipes"
     r"|sign-in|register|activate|forgot-password|reset-password|confirm-email"
     r"|profile|settings|settings/(sessions|export|leave)|goodbye|mailbox)/?$",
     re.ASCII,

@@ -82,6 +82,8 @@ def strangers(page: Page) -> Iterator[str]:
     page.goto(f"/cooks/{DEMO_USERNAME}", wait_until="networkidle")
     follow(page, page.get_by_role("heading", level=3).first.get_by_role("link"))
     yield "recipe"
+    follow(page, page.get_by_role("link", name="Start cooking"))
+    yield "cooking"
 
 
 def cooks(page: Page) -> Iterator[str]:

@@ -32,7 +32,11 @@ OWN = {
     "/goodbye": "Goodbye",
     "/mailbox": "Mailbox",
 }
-EDITOR = re.compile(r"/recipes/\d+/edit", re.ASCII)
+# The same for addresses with a number in them.
+NUMBERED = {
+    re.compile(r"/recipes/\d+/edit", re.ASCII): "Edit recipe",
+    re.compile(r"/recipes/\d+(-[^/]*)?/cook", re.ASCII): "Cook mode",
+}
 
 
 def page_at(path: str, args: Mapping[str, str], viewer: Viewer) -> Page:
@@ -56,9 +60,13 @@ def _page(path: str, args: Mapping[str, str], viewer: Viewer) -> Page:
         return recipe_page(int(found[1]), path, viewer)
     if found := COOK.fullmatch(path):
         return cook_page(found[1], args)
-    if title := "Edit recipe" if EDITOR.fullmatch(path) else OWN.get(path):
+    if title := OWN.get(path) or _numbered(path):
         return shell(title)
     return not_found()
+
+
+def _numbered(path: str) -> str | None:
+    return next((title for form, title in NUMBERED.items() if form.fullmatch(path)), None)
 
 
 def _with_query(address: str, args: Mapping[str, str]) -> str:

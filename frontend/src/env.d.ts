@@ -15,5 +15,7 @@ declare module 'vue-router' {
     forCooks?: boolean
     /** Signed-in cooks are led on to their recipes. */
     forStrangers?: boolean
+    /** Shown without the site's header and footer. */
+    isBare?: boolean
   }
 }

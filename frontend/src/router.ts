@@ -15,6 +15,12 @@ const routes: RouteRecordRaw[] = [
   },
   { path: '/recipes/:id(\\d+):slug(-[^/]*)?', name: 'recipe', component: () => import('@/pages/RecipePage.vue') },
   {
+    path: '/recipes/:id(\\d+):slug(-[^/]*)?/cook',
+    name: 'cooking',
+    component: () => import('@/pages/CookingPage.vue'),
+    meta: { title: 'Cook mode', isBare: true },
+  },
+  {
     path: '/recipes/:id(\\d+)/edit',
     name: 'edit-recipe',
     component: () => import('@/pages/EditRecipePage.vue'),

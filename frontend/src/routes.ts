@@ -4,6 +4,7 @@ import { slugOf } from '@/lib/slug'
 /** Every address of the website as a function: links are written with these, never as strings. */
 
 type Link = RouteLocationNamedRaw
+interface Named { id: number; name: string }
 
 const link = (name: string, params: Record<string, string> = {}, query: LocationQueryRaw = {}): Link => ({
   name,
@@ -14,10 +15,9 @@ const link = (name: string, params: Record<string, string> = {}, query: Location
 export const home = (): Link => link('home')
 export const recipes = (query: LocationQueryRaw = {}): Link => link('recipes', {}, query)
 
-export function recipe({ id, name }: { id: number; name: string }): Link {
-  const words = slugOf(name)
-  return link('recipe', { id: String(id), slug: words && `-${words}` })
-}
+export const recipe = (shown: Named, query: LocationQueryRaw = {}): Link => link('recipe', placeOf(shown), query)
+/** Cook mode of a recipe; `query` says the scale and the step. */
+export const cooking = (shown: Named, query: LocationQueryRaw = {}): Link => link('cooking', placeOf(shown), query)
 
 export const cook = (username: string, query: LocationQueryRaw = {}): Link => link('cook', { username }, query)
 export const signIn = (next?: string): Link => link('sign-in', {}, next && next !== '/' ? { next } : {})
@@ -41,4 +41,9 @@ export const mailbox = (to?: string): Link => link('mailbox', {}, to ? { to } : 
 /** Where a `next` from the address bar may lead: only to a path of this site. */
 export function safeNext(next: unknown): string {
   return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : '/'
+}
+
+function placeOf({ id, name }: Named): Record<string, string> {
+  const words = slugOf(name)
+  return { id: String(id), slug: words && `-${words}` }
 }

@@ -6,7 +6,7 @@ from backend import spa
 from tests.api.conftest import make_app
 
 PAGES = [
-    "/", "/recipes", "/recipes?q=soup", "/recipes/7/edit", "/settings",
+    "/", "/recipes", "/recipes?q=soup", "/recipes/7/edit", "/recipes/7-soup/cook", "/settings",
     "/sign-in", "/register", "/activate?token=x", "/my/recipes", "/profile", "/mailbox",
 ]  # fmt: skip
 

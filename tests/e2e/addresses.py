@@ -27,6 +27,7 @@ ADDRESSES = (
     Address("/recipes", "/recipes?q={word}"),
     Address("/recipes/new", "/recipes/new", (COOK,)),
     Address("/recipes/:id(\\\\d+):slug(-[^/]*)?", "/recipes/{id}"),
+    Address("/recipes/:id(\\\\d+):slug(-[^/]*)?/cook", "/recipes/{id}/cook"),
     Address("/recipes/:id(\\\\d+)/edit", "/recipes/{id}/edit", (COOK,)),
     Address("/cooks/:username", "/cooks/{username}"),
     Address("/my/recipes", "/my/recipes", (COOK,)),

@@ -3,6 +3,7 @@ import { computed, ref, watch } from 'vue'
 import { useRoute, type RouteLocationNormalizedLoaded } from 'vue-router'
 import { client, type Schema } from '@/api/client'
 import { unwrap } from '@/api/errors'
+import { titlePrefix } from '@/ui/usePageTitle'
 import { element } from './headElements'
 
 type Head = Schema<'PageHead'>
@@ -58,7 +59,7 @@ function forget(): void {
 
 function apply(head: Head): void {
   forget()
-  document.title = head.title
+  document.title = titlePrefix.value + head.title
   document.head.append(...elementsOf(head))
 }
 
