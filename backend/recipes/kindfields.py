@@ -9,6 +9,7 @@ from backend.inputs import OptionalText, Several, Text, not_blank
 from backend.recipes import kinds, models, tags
 
 SEPARATOR = ","  # between tags, in the form and in JSON-LD
+ONE_TAG = r"^[^,\u0000]*[^,\s\u0000][^,\u0000]*$"  # as the document tells it
 
 
 class Tag(Text):
@@ -20,7 +21,7 @@ class Tag(Text):
             not_blank,
             _without_separator,
         ]
-        super().__init__(validate=checks, **kwargs)
+        super().__init__(validate=checks, metadata={"pattern": ONE_TAG}, **kwargs)
 
     def _deserialize(
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any

@@ -121,7 +121,8 @@ def test_numbers_of_a_query_are_whole_and_in_their_range(app, client, scene, wro
             if schema.get("type") == "integer":
                 path = f"{scene.path(operation.path)}?{parameter}={encoded(wrong)}"
                 answer = send(client, operation, scene, path=path)
-                assert (answer.status_code, list(answer.get_json()["errors"])) == (400, [parameter])
+                assert answer.status_code == 400
+                assert parameter in answer.get_json()["errors"]
 
 
 def test_words_of_a_query_are_from_a_list(app, client, scene):
@@ -132,7 +133,7 @@ def test_words_of_a_query_are_from_a_list(app, client, scene):
                 for wrong in ("", "id;DROP TABLE recipe", "password_hash", "DESC", "all\x00"):
                     path = f"{scene.path(operation.path)}?{parameter}={encoded(wrong)}"
                     answer = send(client, operation, scene, path=path)
-                    assert list(answer.get_json()["errors"]) == [parameter]
+                    assert parameter in answer.get_json()["errors"]
                 listed += 1
     assert listed >= 3
 
