@@ -10,7 +10,7 @@ from marshmallow import EXCLUDE, fields, validate
 from backend.address import site_url
 from backend.errors import NotBuilt, NotFound
 from backend.http import accepts, refuses, returns
-from backend.inputs import Text
+from backend.inputs import Number, Text
 from backend.pages.addresses import COOK, RECIPE
 from backend.pages.head import SITE, in_one_line
 from backend.pages.nodes import cook_address
@@ -22,6 +22,7 @@ from backend.users.models import User
 from backend.users.queries import cook_named
 
 LARGEST = 10_000  # pixels
+MOST = 1_000_000  # nobody means more
 NOT_OURS = "This site has no such page to show elsewhere"
 DAY = 86_400  # seconds
 
@@ -33,8 +34,8 @@ class OEmbedQuery(Taken):
         unknown = EXCLUDE
 
     url = Text(required=True, validate=validate.Length(1, 2_000))
-    maxwidth = fields.Integer(load_default=LARGEST, validate=validate.Range(1))
-    maxheight = fields.Integer(load_default=LARGEST, validate=validate.Range(1))
+    maxwidth = Number(load_default=LARGEST, validate=validate.Range(1, MOST))
+    maxheight = Number(load_default=LARGEST, validate=validate.Range(1, MOST))
     format = fields.String(load_default="json")
 
 
