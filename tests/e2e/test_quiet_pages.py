@@ -55,8 +55,9 @@ def test_pages(address: Address, who: str, scene: Scene, open_as: OpenAs, site: 
     witness = Witness(page, site, MEANT.get(address.at))
     page.goto(scene.at(address.at), wait_until="networkidle")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-    page.get_by_role("button", name="Keyboard").click()
-    expect(page.get_by_role("dialog")).to_be_visible()
+    if not address.at.endswith("/cook"):  # cook mode has the screen to itself, without the foot
+        page.get_by_role("button", name="Keyboard").click()
+        expect(page.get_by_role("dialog")).to_be_visible()
     assert witness.notes == []
 
 

@@ -45,7 +45,7 @@ def test_twice_the_recipe_is_twice_of_everything_that_is_counted(
     shows(page, *AS_WRITTEN)
     page.get_by_text("2×").click()
     shows(page, *FOR_EIGHT)
-    expect(page.get_by_text("8 servings")).to_be_visible()
+    expect(page.get_by_text("8 servings", exact=True)).to_be_visible()
     expect(page).to_have_url(re.compile(r"[?]servings=8$"))
 
 
@@ -53,7 +53,7 @@ def test_servings_are_counted_one_by_one(page: Page, recipe: dict[str, Any]) -> 
     page.goto(f"/recipes/{recipe['id']}")
     page.get_by_role("button", name="One serving more").click()
     page.get_by_role("button", name="One serving more").click()
-    expect(page.get_by_text("6 servings")).to_be_visible()
+    expect(page.get_by_text("6 servings", exact=True)).to_be_visible()
     shows(
         page, "2 1/4 cups flour", "3–4 1/2 tbsp oil", "1 1/2 eggs", "750 g potatoes", FOR_EIGHT[-1]
     )
