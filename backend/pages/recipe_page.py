@@ -10,6 +10,7 @@ from backend.address import site_url
 from backend.errors import NotFound
 from backend.extensions import db
 from backend.pages import nodes
+from backend.pages.facts import claims_of, times_of, words_of
 from backend.pages.head import INDEX, Head, Words, in_one_line, shared, shortened, titled
 from backend.pages.page import Page, moved, shell
 from backend.pages.pictures import card_url, image_urls
@@ -40,6 +41,9 @@ def recipe_page(recipe_id: int, path: str, viewer: Callable[[], int | None]) -> 
         "ingredients": sections_of(recipe.ingredients),
         "ingredient_count": len(lines_of(recipe.ingredients)),
         "directions": sections_of(recipe.directions),
+        "times": times_of(recipe),
+        "claims": claims_of(recipe),
+        "words": words_of(recipe),
     }
     return Page(_head(recipe), "pages/recipe.html", COMPONENT, context)
 

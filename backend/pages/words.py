@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from flask import Flask
 
+from backend.pages.facts import card_diet
 from backend.recipes.models import Recipe
 from backend.recipes.slug import recipe_path
 
@@ -48,5 +49,5 @@ def path(recipe: Recipe) -> str:
 
 
 def register(app: Flask) -> None:
-    for word in (minutes_in_words, counted, day_in_words, month_in_words, srcset, path):
+    for word in (minutes_in_words, counted, day_in_words, month_in_words, srcset, path, card_diet):
         app.add_template_filter(word)

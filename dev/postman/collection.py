@@ -34,6 +34,7 @@ KEPT = (
     "fresh_token",
     "session_id",
     "email_token",
+    "recipe_page",
     "reset_token",
 )
 

@@ -289,3 +289,15 @@ def test_a_pager_shows_the_ends_and_the_neighbours():
     assert page_numbers(1, 1) == [1]
     assert page_numbers(5, 10) == [1, None, 4, 5, 6, None, 10]
     assert page_numbers(3, 5) == [1, 2, 3, 4, 5]
+
+
+def test_a_recipe_s_page_says_what_it_is_fit_for_and_leads_to_others_like_it(client):
+    recipe = make_recipe(
+        cook_time=40, total_time=100, prep_time=15, diets=["vegan"], free_of=["nuts"],
+        course="soup", tags=["one pot"],
+    )  # fmt: skip
+    body = client.get(recipe_path(recipe.id, recipe.name)).get_data(as_text=True)
+    for said in ("1 h 40 min", "with all waiting", "of it preparing", "Free of nuts"):
+        assert said in body
+    for address in ("diet=vegan", "free_of=nuts", "course=soup", "tag=one+pot"):
+        assert f'href="/recipes?{address}"' in body
