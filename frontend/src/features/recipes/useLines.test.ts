@@ -77,6 +77,17 @@ it('moves a line from outside, and no further than the ends', async () => {
   expect(area.inputMode ?? '').not.toBe('none')
 })
 
+it('never says an earlier move after a later word', async () => {
+  const { lines } = open()
+  lines.move(0, 2)
+  lines.move(2, 3)
+  expect(lines.spoken.value).toBe('It is the last line already')
+  await import('@/lib/kitchen/understood')
+  await Promise.resolve()
+  await Promise.resolve()
+  expect(lines.spoken.value).toBe('It is the last line already')
+})
+
 it('tidies up a pasted list where the caret is, and leaves other pasting alone', () => {
   const { area, lines } = open('Dough:\n')
   area.setSelectionRange(7, 7)

@@ -11,6 +11,7 @@ const LONGEST_NAME = 40 // characters, for a spoken sentence
  */
 export function useLines(area: () => HTMLTextAreaElement | null, kind: LineKind) {
   const spoken = ref('')
+  let deeds = 0
 
   /** Alt and an arrow move the lines of the selection; at an end they stay and it is said. */
   function press(event: KeyboardEvent) {
@@ -35,11 +36,14 @@ export function useLines(area: () => HTMLTextAreaElement | null, kind: LineKind)
     void tell(text, to, to)
   }
 
+  /** A name takes a moment to be read; what has been said meanwhile is newer and stands. */
   async function tell(text: string, first: number, last: number) {
+    const deed = ++deeds
     const lines = linesIn(text)
     const of = `of ${lines.length}`
     if (first < last) return say(`${last - first + 1} lines moved to lines ${first + 1} to ${last + 1} ${of}`)
-    say(`${await nameOf(lines[first] ?? '', kind)} moved to line ${first + 1} ${of}`)
+    const name = await nameOf(lines[first] ?? '', kind)
+    if (deed === deeds) say(`${name} moved to line ${first + 1} ${of}`)
   }
 
   /** First as it came, then as lines: one Ctrl+Z gives back what was pasted, another takes it away. */
@@ -57,6 +61,7 @@ export function useLines(area: () => HTMLTextAreaElement | null, kind: LineKind)
 
   /** The same words twice would not be spoken twice. */
   function say(words: string) {
+    deeds += 1
     spoken.value = spoken.value === words ? `${words}\u00a0` : words
   }
 
