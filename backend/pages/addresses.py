@@ -1,17 +1,19 @@
 """Which page an address means: the same addresses as `frontend/src/router.ts`."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from backend.pages.cook_page import cook_page
 from backend.pages.home import home
+from backend.pages.list_filters import Args
 from backend.pages.page import Page, moved, not_found, shell
 from backend.pages.recipe_list import recipe_list
 from backend.pages.recipe_page import recipe_page
 
 Viewer = Callable[[], int | None]
 
+LIST = "/recipes"
 RECIPE = re.compile(r"/recipes/(\d{1,18})(-[^/]*)?", re.ASCII)
 COOK = re.compile(r"/cooks/([^/]+)")
 # The pages that only the website can show, by the title it gives them.
@@ -39,11 +41,11 @@ NUMBERED = {
 }
 
 
-def page_at(path: str, args: Mapping[str, str], viewer: Viewer) -> Page:
+def page_at(path: str, args: Args, viewer: Viewer) -> Page:
     """Return the page at a decoded path and its query; `viewer` tells who asks for it."""
     bare = path.rstrip("/") or "/"
     page = _page(bare, args, viewer)
-    if page.head.redirect:
+    if page.head.redirect and bare != LIST:  # whose address is its query
         return moved(_with_query(page.head.redirect, args), page.head.title)
     # One page, one address; what only the website knows may keep its slash.
     if page.head.canonical and path != bare:
@@ -51,10 +53,10 @@ def page_at(path: str, args: Mapping[str, str], viewer: Viewer) -> Page:
     return page
 
 
-def _page(path: str, args: Mapping[str, str], viewer: Viewer) -> Page:
+def _page(path: str, args: Args, viewer: Viewer) -> Page:
     if path == "/":
         return home()
-    if path == "/recipes":
+    if path == LIST:
         return recipe_list(args)
     if found := RECIPE.fullmatch(path):
         return recipe_page(int(found[1]), path, viewer)
@@ -69,6 +71,6 @@ def _numbered(path: str) -> str | None:
     return next((title for form, title in NUMBERED.items() if form.fullmatch(path)), None)
 
 
-def _with_query(address: str, args: Mapping[str, str]) -> str:
-    query = "" if "?" in address else urlencode(list(args.items()))
+def _with_query(address: str, args: Args) -> str:
+    query = "" if "?" in address else urlencode(list(args.items(multi=True)))
     return f"{address}?{query}" if query else address

@@ -1,14 +1,13 @@
 """A cook's page."""
 
-from collections.abc import Mapping
-
 from backend.address import site_url
 from backend.errors import NotFound
 from backend.pages import nodes
 from backend.pages.head import INDEX, ONLY_FOLLOW, Head, feed_link, shared, titled
+from backend.pages.list_filters import Args
 from backend.pages.numbers import page_numbers
 from backend.pages.page import Page, moved
-from backend.pages.recipe_list import page_number
+from backend.pages.wish import page_number
 from backend.pagination import Page as Rows
 from backend.pagination import paginate
 from backend.recipes import queries
@@ -19,7 +18,7 @@ PER_PAGE = 12  # as CookPage.vue
 COMPONENT = "src/pages/CookPage.vue"
 
 
-def cook_page(username: str, args: Mapping[str, str]) -> Page:
+def cook_page(username: str, args: Args) -> Page:
     try:
         cook = cook_named(username)
     except NotFound:

@@ -4,6 +4,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 from flask_restful import Resource
+from werkzeug.datastructures import MultiDict
 
 from backend.http import accepts, refuses, returns
 from backend.pages import schemas
@@ -19,7 +20,5 @@ class PageHead(Resource):
     def get(self, query: dict[str, str]) -> Any:
         """Show what the head of a page says: title, description, Open Graph, JSON-LD."""
         path, _, asked = query["path"].partition("#")[0].partition("?")
-        args: dict[str, str] = {}
-        for name, value in parse_qsl(asked, keep_blank_values=True):
-            args.setdefault(name, value)  # as werkzeug reads a query: the first counts
+        args = MultiDict(parse_qsl(asked, keep_blank_values=True))
         return page_at(unquote(path), args, viewer_id).head

@@ -23,9 +23,9 @@ def minutes_in_words(minutes: int) -> str:
     return " ".join(filter(None, parts)) or "0 min"
 
 
-def counted(count: int, one: str) -> str:
+def counted(count: int, one: str, many: str = "") -> str:
     """Return "1 recipe", "1,204 recipes"."""
-    return f"{count:,} {one if count == 1 else one + 's'}"
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def day_in_words(time: datetime) -> str:

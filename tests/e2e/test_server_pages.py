@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from tests.e2e.conftest import OpenAs
-from tests.e2e.kitchen import Kitchen
+from tests.e2e.kitchen import Kitchen, a_word
 from tests.e2e.scene import Scene, set_scene
 
 PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -101,6 +101,69 @@ def test_without_a_script_a_phone_has_the_ways_too(browser: Browser, base_url: s
 
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_without_a_script_one_filters_and_sorts(
+    browser: Browser, base_url: str, kitchen: Kitchen, size: dict[str, int]
+) -> None:
+    cook, word = kitchen.cook(), a_word()
+    kitchen.recipe(cook, name="Borscht", tags=[word], course="soup", diets=["vegan"], cook_time=90)
+    kitchen.recipe(cook, name="Broth", tags=[word], course="soup", cook_time=20)
+    kitchen.recipe(cook, name="Bread", tags=[word], course="bread", diets=["vegan"], cook_time=60)
+    context = browser.new_context(java_script_enabled=False, base_url=base_url, viewport=size)
+    page = context.new_page()
+    names = page.get_by_role("main").get_by_role("heading", level=3)
+    page.goto(f"/recipes?tag={word}")
+    expect(names).to_have_text(["Bread", "Broth", "Borscht"])
+    page.get_by_text("Filters", exact=False).first.click()
+    form = page.get_by_role("form", name="Filters")
+    form.get_by_label("Course").select_option("Soup")
+    form.get_by_label("Vegan", exact=True).check()
+    form.get_by_role("button", name="Show the recipes").click()
+    expect(page).to_have_url(f"{base_url}/recipes?tag={word}&course=soup&diet=vegan")
+    expect(names).to_have_text(["Borscht"])
+    page.get_by_role("link", name="Remove the filter Vegan").click()
+    page.get_by_label("Sort by").select_option("Quickest first")
+    page.get_by_role("button", name="Sort").click()
+    expect(names).to_have_text(["Broth", "Borscht"])
+    page.get_by_role("link", name="Clear all").click()
+    expect(page).to_have_url(f"{base_url}/recipes?sort=cook_time&order=asc")
+    context.close()
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize("found", [True, False], ids=["found", "nothing"])
+def test_a_list_does_not_jump_when_the_website_takes_over(
+    browser: Browser, base_url: str, scene: Scene, size: dict[str, int], found: bool
+) -> None:
+    course = "" if found else "&course=drink&diet=vegan"
+    boxes, titles = [], []
+    for with_script in (False, True):
+        context = browser.new_context(base_url=base_url, viewport=size)
+        page = context.new_page()
+        if not with_script:
+            page.route("**/assets/*.js", lambda route: route.abort())
+        page.goto(f"/recipes?q={scene.word}{course}")
+        if with_script:
+            taken_over(page)
+        page.evaluate("document.fonts.ready")
+        main = page.get_by_role("main")
+        end = main.get_by_role("article") if found else main.get_by_role("heading", level=2)
+        parts = (
+            main.get_by_role("heading", level=1),
+            main.get_by_text("Filters", exact=False).first,
+            main.get_by_label("Sort by"),
+            main.get_by_text("1 recipe" if found else "0 recipes", exact=True),
+            end,
+        )
+        boxes.append([part.bounding_box() for part in parts])
+        titles.append(page.title())
+        context.close()
+    assert titles[0] == titles[1]
+    for before, after in zip(*boxes, strict=True):
+        for side in ("x", "y"):
+            assert before[side] == pytest.approx(after[side], abs=4), (before, after)
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_nothing_jumps_when_the_website_takes_over(
     browser: Browser, base_url: str, scene: Scene, size: dict[str, int]
 ) -> None:
@@ -136,7 +199,13 @@ def test_the_head_is_the_same_after_a_navigation(
     assert len(paths) > 10
     api = playwright.request.new_context(base_url=site)
     page.goto("/sign-in")
-    for path in ["/", "/recipes", "/recipes?page=2", *paths]:
+    lists = [
+        "/recipes",
+        "/recipes?page=2",
+        "/recipes?course=soup",
+        "/recipes?diet=vegan&tag=a&tag=b",
+    ]
+    for path in ["/", *lists, *paths]:
         html = api.get(path).text()
         plain = page.evaluate(
             f"""(html) => {{

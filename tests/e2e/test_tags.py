@@ -74,12 +74,12 @@ def test_filters_stand_in_the_address_and_can_be_taken_away(page: Page, word: st
 
     page.reload()
     shown(page, "Soup")
-    page.get_by_role("button", name="Remove the filter Vegetarian").click()
+    page.get_by_role("link", name="Remove the filter Vegetarian").click()
     shown(page, "Soup", "Stew")
-    expect(page.get_by_role("button", name=f"Remove the filter #{word}")).to_be_focused()
+    expect(page.get_by_role("link", name=f"Remove the filter #{word}")).to_be_focused()
     page.go_back()
     shown(page, "Soup")
-    page.get_by_role("button", name="Clear all").click()
+    page.get_by_role("link", name="Clear all").click()
     expect(page).to_have_url(re.compile(r"/recipes$"))
 
 
@@ -94,7 +94,7 @@ def test_nothing_found_helps_on(page: Page, word: str) -> None:
     page.goto(f"/recipes?tag={word}&course=drink")
     expect(page.get_by_role("heading", name="No recipe is all of that")).to_be_visible()
     assert_accessible(page)
-    page.get_by_role("button", name="Remove the filter Drink").click()
+    page.get_by_role("link", name="Remove the filter Drink").click()
     shown(page, "Bread", "Soup", "Stew")
 
 

@@ -3,20 +3,21 @@ import { computed, ref, watch } from 'vue'
 import { useRoute, type RouteLocationNormalizedLoaded } from 'vue-router'
 import { client, type Schema } from '@/api/client'
 import { unwrap } from '@/api/errors'
+import { NO_FILTERS } from '@/lib/filters'
 import { titlePrefix } from '@/ui/usePageTitle'
 import { element } from './headElements'
 
 type Head = Schema<'PageHead'>
 
 /** What of a query makes another page; how a recipe is scaled, for one, doesn't. */
-const TELLING = ['q', 'sort', 'order', 'page']
+const TELLING = ['q', 'sort', 'order', 'page', ...Object.keys(NO_FILTERS)]
 const OURS = '[data-head]'
 
 /** The address of a page without what doesn't make it another one. */
 function pathOf(route: RouteLocationNormalizedLoaded): string {
   const telling = TELLING.flatMap((name) => {
-    const value = route.query[name]
-    return typeof value === 'string' && value ? [[name, value]] : []
+    const values = [route.query[name]].flat()
+    return values.flatMap((value) => (value ? [[name, value]] : []))
   })
   const query = new URLSearchParams(telling).toString()
   const bare = route.fullPath.replace(/[?#].*$/, '')

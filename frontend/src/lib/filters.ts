@@ -23,8 +23,8 @@ export const NO_FILTERS: Readonly<Filters> = {
   max_time: null, max_prep_time: null, servings: null, has_cover: false, cook: '',
 }
 
-/** One filter that is on, as people read it, and the filters without it. */
-export interface ActiveFilter { label: string; without: Filters }
+/** One filter that is on: its words, those of a list that has it alone, and the filters without it. */
+export interface ActiveFilter { name: keyof Filters; label: string; heading: string; without: Filters }
 
 const LONGEST_TIME = 10_080
 const MOST_SERVINGS = 500
@@ -54,20 +54,34 @@ export function filterQuery(filters: Partial<Filters>): Record<string, string | 
 
 /** Every filter that is on, in the order of the panel. */
 export function activeFilters(filters: Filters): ActiveFilter[] {
+  const { course, cuisine, max_time, max_prep_time, servings, cook } = filters
   const on: ActiveFilter[] = []
-  const add = (label: string, change: Partial<Filters>) => on.push({ label, without: { ...filters, ...change } })
-  if (filters.course) add(COURSES[filters.course], { course: null })
-  if (filters.cuisine) add(CUISINES[filters.cuisine], { cuisine: null })
-  if (filters.max_time) add(`At most ${minutesInWords(filters.max_time)}`, { max_time: null })
-  if (filters.max_prep_time) add(`At most ${minutesInWords(filters.max_prep_time)} of preparing`, { max_prep_time: null })
-  if (filters.servings) add(`Serves ${filters.servings} or more`, { servings: null })
-  for (const diet of filters.diet) add(DIETS[diet], { diet: filters.diet.filter((one) => one !== diet) })
-  for (const food of filters.free_of) add(freeOf(food), { free_of: filters.free_of.filter((one) => one !== food) })
-  for (const tag of filters.tag) add(`#${tag}`, { tag: filters.tag.filter((one) => one !== tag) })
-  if (filters.has_cover) add('With a picture', { has_cover: false })
-  if (filters.cook) add(`By ${filters.cook}`, { cook: '' })
+  function add<Name extends keyof Filters>(name: Name, label: string, heading: string, rest: Filters[Name]) {
+    on.push({ name, label, heading, without: { ...filters, [name]: rest } })
+  }
+  if (course) add('course', COURSES[course], `${COURSES[course]} recipes`, null)
+  if (cuisine) add('cuisine', CUISINES[cuisine], `${CUISINES[cuisine]} recipes`, null)
+  if (max_time) add('max_time', `At most ${minutesInWords(max_time)}`, `Recipes in ${minutesInWords(max_time)} or less`, null)
+  if (max_prep_time) {
+    const time = minutesInWords(max_prep_time)
+    add('max_prep_time', `At most ${time} of preparing`, `Recipes with ${time} of preparing or less`, null)
+  }
+  if (servings) add('servings', `Serves ${servings} or more`, `Recipes for ${servings} or more`, null)
+  for (const diet of filters.diet) add('diet', DIETS[diet], headingOfDiet(DIETS[diet]), others(filters.diet, diet))
+  for (const food of filters.free_of) add('free_of', freeOf(food), `Recipes ${inside(freeOf(food))}`, others(filters.free_of, food))
+  for (const tag of filters.tag) add('tag', `#${tag}`, `Recipes tagged “${tag}”`, others(filters.tag, tag))
+  if (filters.has_cover) add('has_cover', 'With a picture', 'Recipes with a picture', false)
+  if (cook) add('cook', `By ${cook}`, `Recipes by ${cook}`, '')
   return on
 }
+
+const others = <Value>(all: Value[], one: Value) => all.filter((other) => other !== one)
+
+/** A label as it stands within a sentence. */
+const inside = (label: string) => label.charAt(0).toLowerCase() + label.slice(1)
+
+/** "Vegan recipes", "Recipes low in salt". */
+const headingOfDiet = (label: string) => (label.includes(' ') ? `Recipes ${inside(label)}` : `${label} recipes`)
 
 /** "Free of nuts". */
 export function freeOf(food: Allergen): string {

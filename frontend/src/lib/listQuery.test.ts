@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { NO_FILTERS } from './filters'
-import { addressQuery, listQueryFrom, showFrom, type ListQuery } from './listQuery'
+import { addressQuery, headingOf, listQueryFrom, showFrom, titleOf, type ListQuery } from './listQuery'
 
 it('reads what an address says', () => {
   expect(listQueryFrom({ q: ' soup ', sort: 'cook_time', order: 'asc', page: '3' }))
@@ -28,4 +28,16 @@ it('writes the shortest address, which reads back as the same list', () => {
 
 it('shows all of my recipes unless the address says which', () => {
   expect(['drafts', 'published', 'x', null].map((show) => showFrom({ show }))).toEqual(['drafts', 'published', 'all', 'all'])
+})
+
+it.each([
+  [{}, 'All recipes', 'All recipes'],
+  [{ course: 'main' }, 'Main dish recipes', 'Main dish recipes'],
+  [{ diet: 'low_salt' }, 'Recipes low in salt', 'Recipes low in salt'],
+  [{ tag: 'one pot', page: '2' }, 'Recipes tagged “one pot”', 'Recipes tagged “one pot”, page 2'],
+  [{ servings: '4', diet: 'vegan' }, 'Recipes', 'Recipes: Serves 4 or more, Vegan'],
+  [{ q: 'soup', diet: 'vegan' }, 'Recipes with “soup”', 'Recipes with “soup”: Vegan'],
+])('names the list of %o as the server does', (raw, heading, title) => {
+  expect(headingOf(listQueryFrom(raw))).toBe(heading)
+  expect(titleOf(listQueryFrom(raw))).toBe(title)
 })

@@ -1,4 +1,4 @@
-import { filterQuery, filtersFrom, type Filters } from './filters'
+import { activeFilters, filterQuery, filtersFrom, type Filters } from './filters'
 import { first, type Raw } from './rawQuery'
 
 export type SortField = 'created_at' | 'cook_time' | 'num_of_servings'
@@ -13,13 +13,16 @@ export interface ListQuery {
   filters: Filters
 }
 
+/** Characters; the server takes no longer search. */
+export const LONGEST_SEARCH = 200
+
 const SORT_FIELDS: readonly string[] = ['created_at', 'cook_time', 'num_of_servings'] satisfies SortField[]
 
 /** Reads a list's address; whatever it doesn't understand is as if it weren't there. */
 export function listQueryFrom(raw: Raw): ListQuery {
   const sort = first(raw['sort'])
   return {
-    q: first(raw['q']).trim(),
+    q: [...first(raw['q']).trim()].slice(0, LONGEST_SEARCH).join(''),
     sort: isSortField(sort) ? sort : null,
     order: first(raw['order']) === 'asc' ? 'asc' : 'desc',
     page: pageFrom(raw),
@@ -52,6 +55,23 @@ export function addressQuery(list: Partial<ListQuery>): Record<string, string | 
   }
   if (list.page && list.page > 1) query['page'] = String(list.page)
   return query
+}
+
+/** What stands above a list. */
+export function headingOf({ q, filters }: Pick<ListQuery, 'q' | 'filters'>): string {
+  if (q) return `Recipes with “${q}”`
+  const [one, ...more] = activeFilters(filters)
+  if (!one) return 'All recipes'
+  return more.length > 0 ? 'Recipes' : one.heading
+}
+
+/** The heading, and what it leaves out: what the tab says, and the server in the page's head. */
+export function titleOf(list: ListQuery): string {
+  const heading = headingOf(list)
+  const active = activeFilters(list.filters)
+  const isSaid = active.length === 0 || (active.length === 1 && !list.q)
+  const whole = isSaid ? heading : `${heading}: ${active.map(({ label }) => label).join(', ')}`
+  return list.page > 1 ? `${whole}, page ${list.page}` : whole
 }
 
 function isSortField(word: string): word is SortField {
