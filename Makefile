@@ -61,6 +61,10 @@ check: setup ## linters, types, floors, one migration head, budgets
 test-api: $(PYTHON_READY) ## the API against a PostgreSQL of the tests' own (TESTS=… chooses)
 	@$(PY) -m pytest -n auto $(call chosen,tests/api)
 
+.PHONY: test-large
+test-large: $(PYTHON_READY) ## plans and statement counts on 100,000 recipes, a minute or two
+	@$(PY) -m pytest -m large $(call chosen,tests/api)
+
 .PHONY: fuzz
 fuzz: $(PYTHON_READY) ## schemathesis looks for 5xx and undocumented answers for longer (MAX=200 cases of each)
 	@FUZZ_EXAMPLES=$(or $(MAX),200) $(PY) -m pytest -n auto $(call chosen,tests/api/test_fuzz.py)

@@ -17,6 +17,7 @@ from backend.extensions import db, limiter
 from tests.bucket import S3Server
 from tests.databases import clone
 from tests.documented import check_documented
+from tests.many import FEW, LARGE, ManyRecipes, fill
 
 
 @pytest.fixture(scope="session")
@@ -73,6 +74,19 @@ def committed_app(template: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fl
         made = make_app(monkeypatch, address)
         yield made
         with made.app_context():
+            db.engine.dispose()
+
+
+@pytest.fixture(
+    scope="session", params=[FEW, pytest.param(LARGE, marks=pytest.mark.large)], ids=str
+)
+def many(request: pytest.FixtureRequest, template: str) -> Iterator[ManyRecipes]:
+    """A site with many recipes (tests/many.py), one for all tests: it is only read."""
+    with pytest.MonkeyPatch.context() as patch, clone(template) as address:
+        fill(address, request.param)
+        app = make_app(patch, address)
+        yield ManyRecipes(app, request.param)
+        with app.app_context():
             db.engine.dispose()
 
 
