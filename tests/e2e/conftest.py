@@ -170,7 +170,7 @@ LISTEN = f"""document.addEventListener('securitypolicyviolation', (event) =>
   console.error('{REPORT}' + event.effectiveDirective + ' ' + event.blockedURI))"""
 
 
-# A trace keeps the bytes of every picture: where a blob's are gone, the recorder asks from the page.
+# A trace keeps the bytes of every picture: where a blob is gone, the recorder asks the page.
 RECORDER = f"{REPORT}connect-src blob"
 
 
