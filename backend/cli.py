@@ -15,6 +15,7 @@ from backend.extensions import db
 from backend.imports import commands as imports
 from backend.openapi import document
 from backend.recipes import rereading
+from backend.search import filling, vocabulary
 from backend.seeds import commands as seeds
 from backend.users.models import User
 from backend.users.queries import refuse_taken_names, with_username
@@ -28,6 +29,8 @@ def register(app: Flask) -> None:
     app.cli.add_command(seeds.seed)
     app.cli.add_command(imports.command)
     app.cli.add_command(rereading.command)
+    app.cli.add_command(filling.command)
+    app.cli.add_command(vocabulary.command)
     app.cli.add_command(users)
     app.cli.add_command(trail.command)
     app.cli.add_command(moving.command)

@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from backend.health import alembic_config
+from backend.search.filling import fill
 
 LOCK = 7_264_001  # one release at a time, whoever starts it
 TRIES = 6
@@ -34,6 +35,7 @@ def command() -> None:
             click.echo(f"release: the database is at {found}, which is newer; nothing to do")
             return
         _upgrade_with_patience()
+        fill()
     click.echo("release: the database is up to date")
 
 

@@ -16,6 +16,7 @@ from backend.mailbox import MailboxResource
 from backend.pages.oembed import OEmbedCard
 from backend.pages.resources import PageHead
 from backend.recipes import resources as recipes
+from backend.search import resources as search
 from backend.users import resources as users
 
 ID = "<int(max=2147483647):recipe_id>"  # what PostgreSQL's integer holds
@@ -65,6 +66,8 @@ def register(app: Flask) -> None:
     add(recipes.Cover, f"/recipes/{ID}/cover")
     add(recipes.Tags, "/tags")
     add(recipes.CookRecipes, "/users/<username>/recipes")
+
+    add(search.Suggest, "/search/suggest")
 
     add(PageHead, "/page-head")
     add(OEmbedCard, "/oembed")

@@ -63,6 +63,7 @@ GET     /api/me/export                     any        401       401          404
 
 GET     /api/recipes                       any        200       401          200         200
 GET     /api/tags                          any        200       401          200         200
+GET     /api/search/suggest                any        200       401          200         200
 POST    /api/recipes                       any        401       401          201         201
 GET     /api/recipes/<recipe>              draft      404       401          404         200
 GET     /api/recipes/<recipe>              published  200       401          200         200

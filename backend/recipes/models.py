@@ -21,7 +21,7 @@ from sqlalchemy import (
     or_,
     text,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB, TSVECTOR
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, deferred, mapped_column, relationship
 
@@ -78,6 +78,13 @@ class Recipe(Base):
             postgresql_ops={"searched": "gin_trgm_ops"},
             postgresql_where=PUBLIC,
         ),
+        Index(
+            "ix_recipe_words",
+            "words",
+            postgresql_using="gin",
+            postgresql_where=text("words IS NOT NULL"),
+            postgresql_with={"gin_pending_list_limit": 512},
+        ),
         Index("uq_recipe_import_key", "author_id", "import_key", unique=True),
     )
 
@@ -120,6 +127,8 @@ class Recipe(Base):
     labels: Mapped[list[str]] = deferred(
         mapped_column(ARRAY(Text), Computed(LABELS, persisted=True))
     )
+    # What a search finds it by, while it is published; the database's trigger keeps it.
+    words: Mapped[str | None] = deferred(mapped_column(TSVECTOR))
 
     author: Mapped[User] = relationship(lazy="joined", innerjoin=True)
     cover: Mapped[Image | None] = relationship(lazy="joined")

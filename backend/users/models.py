@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import DateTime, ForeignKey, Index, String, text
+from sqlalchemy import DateTime, ForeignKey, Index, String, func, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from backend.address import site_url
@@ -20,6 +20,11 @@ class User(Base):
     __tablename__ = "user"
     __table_args__ = (
         Index("uq_user_username", text("lower(username)"), unique=True),
+        Index(
+            "ix_user_username_beginning",
+            func.lower(text("username")).label("beginning"),
+            postgresql_ops={"beginning": "text_pattern_ops"},
+        ),
         Index("uq_user_email", text("lower(email)"), unique=True),
     )
 

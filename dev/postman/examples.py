@@ -85,6 +85,7 @@ VALUES: Node = {
     "total_time": None,
     "type": "link",
     "updated_at": "2026-11-22T21:18:18.432873+00:00",
+    "url": "/cooks/nadia",
     "user_agent": "Mozilla/5.0 (Android 14; Mobile; rv:128.0) Gecko/128.0 Firefox/128.0",
     "username": "nadia",
     "version": "1.0",

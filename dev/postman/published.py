@@ -113,6 +113,24 @@ LISTS = Folder(
             shown={"errors": {"q": ["Longer than maximum length 40."]}},
         ),
         Step(
+            "Suggest what may be meant",
+            "GET /api/search/suggest",
+            200,
+            query={"q": "{{username}}"},
+            shown={"data": [{"kind": "cook", "text": "nadia", "url": "/cooks/nadia"}]},
+            checks={
+                "the cook is there": "pm.expect(body.data.map(one => one.kind)).to.include('cook')"
+            },
+        ),
+        Step(
+            "Suggest for more than anybody types",
+            "GET /api/search/suggest",
+            400,
+            VALIDATION,
+            query={"q": "a" * 201},
+            shown={"errors": {"q": ["Longer than maximum length 200."]}},
+        ),
+        Step(
             "Sort by what can't be sorted by",
             "GET /api/recipes",
             400,

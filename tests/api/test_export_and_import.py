@@ -50,6 +50,7 @@ OF_THE_SITE = {
     "version": "counts anew",
     "deleted_at": "what is deleted isn't exported",
     "searched": "is computed from the others",
+    "words": "are computed from the others",
     "labels": "are computed from the others",
     "ingredient_lines": "are read off the ingredients",
     "direction_lines": "are read off the directions",

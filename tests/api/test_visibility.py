@@ -18,6 +18,7 @@ EXPLAINED = {
     "recipes/ownership.py:deleted_recipe": "the author's own, deleted within a day, to restore",
     "recipes/removal.py:remove_deleted_recipes": "a job removes what was deleted a day ago",
     "recipes/rereading.py:read_some_again": "a job reads lines anew; shows nothing",
+    "seeds/many.py:_there": "invented recipes are counted, to know how many are missing",
     "seeds/__init__.py:_is_known": "the demo content looks for its own",
 }
 
