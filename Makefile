@@ -93,6 +93,18 @@ faults: setup ## kill, stop, freeze and refuse under load: nothing may be lost (
 audit: $(PYTHON_READY) $(PACKAGES_READY) ## known vulnerabilities of all packages; says so when no advisories can be had
 	@$(PY) -m dev.audit
 
+.PHONY: bench
+bench: setup $(WRK_READY) ## every goal of speed at 10,000 and 100,000 recipes: a quarter of an hour, on a quiet machine
+	@$(PY) -m bench
+
+.PHONY: bench-full
+bench-full: setup $(WRK_READY) ## the same at a million recipes, and growth; the first time ten minutes more to fill
+	@$(PY) -m bench full
+
+.PHONY: bench-soak
+bench-soak: setup ## half an hour of everything at once: does memory grow? (MINUTES=10 for less)
+	@$(PY) -m bench.soak
+
 .PHONY: bench-sign-in
 bench-sign-in: setup ## do 200 wrong sign-ins a second slow the readers? two minutes, on a quiet machine
 	@TRUSTED_PROXIES=1 $(PY) -m bench.sign_in_flood
