@@ -13,8 +13,11 @@ from schemathesis.config import SchemathesisConfig
 # What a request that fits the document may still be told: that it speaks of what isn't there, or is
 # another cook's, or taken.
 REFUSED = ["2xx", "304", "401", "403", "404", "409"]
-# And where a schema can't tell what is right: a token that was mailed, what makes a picture.
+# And where a schema can't tell what is right: a token that was mailed, what makes a picture, a
+# cursor of this list.
 NO_SCHEMA_KNOWS = [
+    "GET /api/recipes",
+    "GET /api/users/{username}/recipes",
     "POST /api/email-change",
     "POST /api/users",
     "POST /api/users/activate",

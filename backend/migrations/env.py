@@ -21,6 +21,7 @@ def run() -> None:
             target_metadata=Base.metadata,
             include_object=include_object,
             compare_type=True,
+            transaction_per_migration=True,  # an index can be built without one
         )
         with context.begin_transaction():
             context.run_migrations()

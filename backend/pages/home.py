@@ -4,14 +4,13 @@ from backend.address import site_url
 from backend.pages import nodes
 from backend.pages.head import ABOUT, INDEX, SITE, Head, feed_link, shared, titled
 from backend.pages.page import Page
-from backend.pagination import paginate
-from backend.recipes import queries
+from backend.recipes.listing import newest
 
 COUNT = 13  # one large and twelve small, as HomePage.vue
 
 
 def home() -> Page:
-    page = paginate(queries.listed("", None, "desc"), 1, COUNT)
+    page = newest(COUNT)
     address = f"{site_url()}/"
     head = Head(
         titled(),

@@ -9,8 +9,7 @@ from backend.pages.numbers import page_numbers
 from backend.pages.page import Page, moved
 from backend.pages.wish import Wish, is_sent_by_a_form, wish
 from backend.pagination import Page as Rows
-from backend.pagination import paginate
-from backend.recipes import filters, queries
+from backend.recipes.listing import page_of
 
 PER_PAGE = 24  # as RecipesPage.vue
 FEED = "Newest recipes"
@@ -20,9 +19,8 @@ def recipe_list(args: Args) -> Page:
     asked = wish(args)
     if is_sent_by_a_form(args):
         return moved(site_url() + asked.address, titled(asked.title))
-    found = queries.listed(asked.q, asked.sort or None, asked.order)
-    found = found.where(*filters.conditions(asked.filters.asked))
-    rows = paginate(found, asked.page, PER_PAGE)
+    words = {"q": asked.q, "sort": asked.sort or None, "order": asked.order}
+    rows = page_of(words, asked.filters.asked, asked.page, PER_PAGE)
     context = {
         "page": rows,
         "asked": asked,

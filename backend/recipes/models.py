@@ -30,6 +30,7 @@ from backend.address import site_url
 from backend.clock import now
 from backend.extensions import Base
 from backend.images import Image
+from backend.recipes.indexes import INDEXES
 from backend.users.models import User
 
 DEFAULT_COVER = "/static/default-cover.svg"
@@ -48,13 +49,11 @@ TAG_LENGTH = 40
 
 LINES = "lines"  # the group of columns that a shown recipe needs and a list doesn't
 
-PUBLIC = text("is_publish AND deleted_at IS NULL")
 # What a search looks through: name, description and ingredients without accents and case.
 SEARCHED = "fold(name || ' ' || coalesce(description, '') || ' ' || coalesce(ingredients, ''))"
 
 # All that a list is filtered by, in one array: `tag:` and the folded tag, `course:`, and so on.
 LABELS = "recipe_labels(tags, course, cuisine, diets, free_of)"
-SHOWN_TIME = "coalesce(total_time, cook_time)"
 NO_WORDS = text("'{}'")
 
 
@@ -66,25 +65,7 @@ class Recipe(Base):
         CheckConstraint(f"prep_time BETWEEN 1 AND {LONGEST_COOK_TIME}", name="prep_time"),
         CheckConstraint(f"total_time BETWEEN 1 AND {LONGEST_COOK_TIME}", name="total_time"),
         CheckConstraint(f"cardinality(tags) <= {MOST_TAGS}", name="tags"),
-        Index("ix_recipe_labels", "labels", postgresql_using="gin", postgresql_where=PUBLIC),
-        Index("ix_recipe_shown_time", text(SHOWN_TIME), postgresql_where=PUBLIC),
-        Index(
-            "ix_recipe_newest", text("created_at DESC"), text("id DESC"), postgresql_where=PUBLIC
-        ),
-        Index(
-            "ix_recipe_searched",
-            "searched",
-            postgresql_using="gin",
-            postgresql_ops={"searched": "gin_trgm_ops"},
-            postgresql_where=PUBLIC,
-        ),
-        Index(
-            "ix_recipe_words",
-            "words",
-            postgresql_using="gin",
-            postgresql_where=text("words IS NOT NULL"),
-            postgresql_with={"gin_pending_list_limit": 512},
-        ),
+        *INDEXES,
         Index("uq_recipe_import_key", "author_id", "import_key", unique=True),
     )
 

@@ -24,17 +24,21 @@ def visible_recipe(recipe_id: int, viewer_id: int | None) -> Recipe:
 
 
 def own_recipe(recipe_id: int, author_id: int) -> Recipe:
-    """Return the author's recipe, locked for a change.
+    """Return the author's recipe, locked for a change, in one statement.
 
     Raises NotFound when it can't be seen, Forbidden when it is another cook's, and
     PreconditionFailed when `If-Match` names an older version.
     """
-    recipe = visible_recipe(recipe_id, author_id)
-    if recipe.author_id != author_id:
+    query = (
+        select(Recipe)
+        .where(Recipe.id == recipe_id, Recipe.visible_to(author_id), Recipe.author_id == author_id)
+        .with_for_update(of=Recipe)
+        .options(undefer_group(LINES))
+    )
+    recipe = db.session.scalar(query, execution_options={"populate_existing": True})
+    if recipe is None:
+        visible_recipe(recipe_id, author_id)
         raise Forbidden("This recipe is another cook's")
-    db.session.refresh(recipe, with_for_update={"of": Recipe})
-    if recipe.deleted_at:  # it went while we waited for the lock
-        raise NotFound("Recipe not found")
     _match(recipe)
     return recipe
 

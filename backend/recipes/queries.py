@@ -1,5 +1,6 @@
 """Questions about recipes that several ask, each a `select()`."""
 
+from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, UnaryExpression, cast, func, literal, select
@@ -14,11 +15,19 @@ def published() -> Select[Any]:
     return select(Recipe).where(Recipe.visible_to(None))
 
 
+@cache
+def feed(sort: str | None, order: str) -> Select[Any]:
+    """All published recipes, ordered; one object for each order, so its statements are kept."""
+    return published().order_by(*_in_order(sort, order))
+
+
 def listed(q: str, sort: str | None, order: str) -> Select[Any]:
     """Published recipes with every word of `q`, ordered; every order ends in the id."""
     words = q.split()[:MOST_WORDS]
+    if not words:
+        return feed(None if sort == "relevance" else sort, order)
     query = published().where(*(_contains(Recipe.searched, word) for word in words))
-    if words and sort in {None, "relevance"}:
+    if sort in {None, "relevance"}:
         return query.order_by(*_best_match_first(q, words))
     return query.order_by(*_in_order(sort, order))
 

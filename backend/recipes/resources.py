@@ -12,8 +12,9 @@ from backend.extensions import db
 from backend.http import accepts, accepts_file, not_modified, refuses, returns, tagged
 from backend.limits import UPLOAD
 from backend.pagination import paginate
-from backend.recipes import filters, queries, schemas, tags
+from backend.recipes import queries, schemas, tags
 from backend.recipes.covers import change_cover
+from backend.recipes.listing import page_of
 from backend.recipes.models import Recipe
 from backend.recipes.ownership import deleted_recipe, own_recipe, visible_recipe
 from backend.signin import open_to_all, signed_in, viewer_id
@@ -28,9 +29,8 @@ class Recipes(Resource):
     @refuses(401)
     def get(self, query: dict[str, Any]) -> Any:
         """List published recipes: search, filter and sort them, page through them."""
-        listed = queries.listed(query["q"], query.get("sort"), query["order"])
-        listed = listed.where(*filters.conditions(query))
-        page = paginate(listed, query["page"], query["per_page"])
+        asked = {"sort": None} | query
+        page = page_of(asked, query, query["page"], query["per_page"], query.get("after"))
         return page, page.headers
 
     @signed_in
@@ -135,7 +135,7 @@ class CookRecipes(Resource):
         """List a cook's recipes, newest first; drafts only to the cook."""
         cook = cook_named(username)
         recipes = queries.of_cook(cook.id, viewer_id(), query["visibility"])
-        page = paginate(recipes, query["page"], query["per_page"])
+        page = paginate(recipes, query["page"], query["per_page"], after=query.get("after"))
         return page, page.headers
 
 

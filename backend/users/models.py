@@ -9,6 +9,7 @@ from backend.address import site_url
 from backend.clock import now
 from backend.extensions import Base
 from backend.images import Image
+from backend.light import SECRET
 from backend.users.passwords import hash_password, is_password
 
 USERNAME_LENGTH = 80
@@ -30,8 +31,8 @@ class User(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     username: Mapped[str] = mapped_column(String(USERNAME_LENGTH))
-    email: Mapped[str] = mapped_column(String(EMAIL_LENGTH))
-    password_hash: Mapped[str] = mapped_column(String(200))
+    email: Mapped[str] = mapped_column(String(EMAIL_LENGTH), info=SECRET)
+    password_hash: Mapped[str] = mapped_column(String(200), info=SECRET)
     activated_at: Mapped[datetime | None] = mapped_column(DateTime(timezone=True))
     avatar_id: Mapped[int | None] = mapped_column(
         ForeignKey("image.id", ondelete="SET NULL"), index=True

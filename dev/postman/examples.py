@@ -82,6 +82,7 @@ VALUES: Node = {
     "to": "nadia@example.com",
     "token": "eyJhbGciOiJIUzI1NiIs…",
     "total": 1,
+    "total_is_exact": True,
     "total_time": None,
     "type": "link",
     "updated_at": "2026-11-22T21:18:18.432873+00:00",

@@ -2,15 +2,17 @@
 
 import contextvars
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from flask import Flask, has_app_context
+from flask import Flask, current_app, has_app_context
 from flask.testing import FlaskClient
 from sqlalchemy.engine import make_url
 
+from backend import reading
 from backend.app import create_app
 from backend.bucket import guard, limits
 from backend.extensions import db, limiter
@@ -38,7 +40,7 @@ def session_app(database_url: str) -> Iterator[Flask]:
 
 
 @pytest.fixture
-def app(session_app: Flask) -> Iterator[Flask]:
+def app(session_app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The application, its context pushed, on one connection that ends in a rollback.
 
     `db.session` in the test and in the requests join that connection's transaction; their commits
@@ -49,6 +51,13 @@ def app(session_app: Flask) -> Iterator[Flask]:
         with engine.connect() as connection:
             transaction = connection.begin()
             engines[None] = connection  # type: ignore[assignment]
+            own, is_this = reading.connect, current_app._get_current_object
+            # A test may make other applications beside this one.
+            monkeypatch.setattr(
+                reading,
+                "connect",
+                lambda: nullcontext(connection) if is_this() is session_app else own(),
+            )
             db.session.configure(join_transaction_mode="create_savepoint")
             try:
                 yield session_app

@@ -91,7 +91,7 @@ def test_a_crash_tells_nothing_of_our_inside(client, monkeypatch, caplog):
     def crash(*_):
         db.session.execute(text("SELECT secret FROM no_such_table"))
 
-    monkeypatch.setattr(resources, "paginate", crash)
+    monkeypatch.setattr(resources, "page_of", crash)
     answer = client.get("/api/recipes")
     is_problem(answer, 500, message="Something went wrong on our side")
     told = answer.get_data(as_text=True)
@@ -139,7 +139,7 @@ def test_a_database_that_is_slow_or_gone_is_503_and_then_all_is_well(
 ):
     client = committed_app.test_client()
     with monkeypatch.context() as patch:
-        patch.setattr(resources, "paginate", lambda *_: db.session.execute(text(statement)))
+        patch.setattr(resources, "page_of", lambda *_: db.session.execute(text(statement)))
         is_problem(client.get("/api/recipes"), 503)
     assert client.get("/api/recipes").status_code == 200
 
@@ -148,7 +148,7 @@ def test_no_connection_left_is_503(client, monkeypatch):
     def wait(*_):
         raise PoolTimeout
 
-    monkeypatch.setattr(resources, "paginate", wait)
+    monkeypatch.setattr(resources, "page_of", wait)
     is_problem(client.get("/api/recipes"), 503)
 
 

@@ -33,7 +33,8 @@ def seven(app):
 
 def test_a_page_says_where_it_stands(client, seven):
     page = client.get("/api/recipes?page=2&per_page=3").get_json()
-    assert set(page) == {"links", "page", "pages", "per_page", "total", "data"}
+    around = {"links", "page", "pages", "per_page", "total", "total_is_exact"}
+    assert set(page) == around | {"data"}
     assert (page["page"], page["pages"], page["per_page"], page["total"]) == (2, 3, 3, 7)
     assert len(page["data"]) == 3
 
@@ -41,12 +42,14 @@ def test_a_page_says_where_it_stands(client, seven):
 def test_links_stand_in_the_body_and_in_the_header(client, seven):
     page = client.get("/api/recipes?per_page=3&page=2&q=recipe&sort=cook_time")
     links = page.get_json()["links"]
+    after = links.pop("next_after")
     assert set(links) == {"first", "last", "prev", "next"}
     kept = "per_page=3&page={}&q=recipe&sort=cook_time"
     numbers = {"first": 1, "prev": 1, "next": 3, "last": 3}
     assert links == {rel: f"{SITE}/api/recipes?{kept.format(n)}" for rel, n in numbers.items()}
+    assert after.startswith(f"{SITE}/api/recipes?per_page=3&q=recipe&sort=cook_time&after=")
     named = {link["rel"]: link["url"] for link in parsed(page.headers["Link"])}
-    assert named == links
+    assert named == links | {f"{SITE}/api/docs#next_after": after}
 
 
 def parsed(header):
@@ -58,7 +61,8 @@ def parsed(header):
 def test_the_first_page_has_no_prev_and_the_last_no_next(client, seven):
     first = client.get("/api/recipes?per_page=3").get_json()["links"]
     last = client.get("/api/recipes?per_page=3&page=3").get_json()["links"]
-    assert (set(first), set(last)) == ({"first", "last", "next"}, {"first", "last", "prev"})
+    assert set(first) == {"first", "last", "next", "next_after"}
+    assert set(last) == {"first", "last", "prev"}
 
 
 def test_links_keep_the_words_that_were_asked(client):

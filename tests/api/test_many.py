@@ -14,7 +14,8 @@ from sqlalchemy.engine import make_url
 
 from backend.clock import now
 from backend.extensions import db
-from backend.recipes.models import PUBLIC, Recipe
+from backend.recipes.indexes import PUBLIC
+from backend.recipes.models import Recipe
 from backend.recipes.schemas import NewRecipe
 from backend.seeds import copying, many
 from backend.seeds.vocabulary import Drawn, languages

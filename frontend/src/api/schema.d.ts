@@ -712,6 +712,11 @@ export interface components {
             prev?: string;
             /** Format: url */
             next?: string;
+            /**
+             * Format: url
+             * @description the next page by a cursor: as quick at any depth, nothing twice
+             */
+            next_after?: string;
         };
         Author: {
             id: number;
@@ -759,10 +764,13 @@ export interface components {
         };
         RecipePage: {
             links: components["schemas"]["Links"];
+            /** @description counted on from the first, for a cursor too */
             page: number;
             pages: number;
             per_page: number;
             total: number;
+            /** @description if not, total, pages and links.last are estimates */
+            total_is_exact: boolean;
             data: components["schemas"]["ListedRecipe"][];
         };
         NewRecipe: {
@@ -2438,6 +2446,8 @@ export interface operations {
             query?: {
                 page?: number;
                 per_page?: number;
+                /** @description a cursor from links.next_after, instead of page */
+                after?: string;
                 /** @description tags it has, whatever their case and accents */
                 tag?: string[] | null;
                 course?: "breakfast" | "starter" | "soup" | "salad" | "main" | "side" | "bread" | "cake" | "dessert" | "snack" | "drink" | "sauce" | "preserve";
@@ -4178,6 +4188,8 @@ export interface operations {
             query?: {
                 page?: number;
                 per_page?: number;
+                /** @description a cursor from links.next_after, instead of page */
+                after?: string;
                 visibility?: "public" | "private" | "all";
             };
             header?: never;
