@@ -1,5 +1,7 @@
 """How the web process runs. Each figure's reason is in docs/deployment.md."""
 
+import ctypes
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -29,6 +31,16 @@ forwarder_headers = ""
 control_socket_disable = True
 # A heartbeat file on a slow disk looks like a dead worker.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+
+# glibc gives every thread a heap of its own and keeps what was freed in it. With one heap, and
+# large pieces taken from the system and given back to it each time (19 MB a password, more a
+# picture), a worker stays small (docs/performance.md). Inherited by the workers; where the C
+# library knows no such thing, nothing happens.
+M_ARENA_MAX, M_MMAP_THRESHOLD = -8, -3  # malloc.h
+LARGE = 1024 * 1024  # bytes
+if mallopt := getattr(ctypes.CDLL(None), "mallopt", None):
+    mallopt(M_ARENA_MAX, 1)
+    mallopt(M_MMAP_THRESHOLD, LARGE)
 
 
 class OurLines(Logger):
@@ -67,12 +79,23 @@ logger_class = OurLines
 errorlog = "-"
 loglevel = "info"
 
+# A collection writes into every object, and so copies the pages that a worker shares with its
+# parent. None before the fork, then none of what was there: gc.freeze's own advice.
+gc.disable()
+
+
+def when_ready(_server: Any) -> None:
+    """Keep the collector away from what the workers will share; before the first one is forked."""
+    gc.collect()
+    gc.freeze()
+
 
 def post_fork(_server: Any, _worker: Any) -> None:
     """Forget connections that preloading may have opened: two processes can't share one.
 
     From here on no request waits without an end for a database that is silent.
     """
+    gc.enable()
     from backend import silence
     from backend.extensions import db
     from backend.wsgi import app

@@ -1,6 +1,7 @@
 """Bars as SVG, readable on light and on dark pages."""
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -30,33 +31,35 @@ def draw(now: list[Figure], before: list[Figure]) -> None:
     """Draw every chart that there are figures for."""
     FOLDER.mkdir(exist_ok=True)
     shares = [figure for figure in now if figure.unit == "% of the ceiling"]
-    bars = [Bar(f"{f.work}, {f.recipes:,} recipes", f.value, f.shown) for f in shares]
-    earlier = [f for f in before if f.unit == "% of the ceiling"]
-    bars += [
-        Bar(f"before: {f.work}, {f.recipes:,}", f.value, f.shown, is_pale=True) for f in earlier
-    ]
+    bars = _beside(shares, before, lambda figure: f"{figure.work}, {figure.recipes:,}")
     _write("ceiling", "Of what bare Flask does with the same rows (by CPU)", bars, goal=60)
-    _write("search", SEARCH, _searches(now, before), goal=10, is_log=True)
+    searches = _beside(list(filter(_is_search, now)), before, _kind)
+    _write("search", SEARCH, searches, goal=10, is_log=True)
     grown = [Bar(f.work, f.value, f.shown) for f in now if ": p50 of" in f.work]
     _write("growth", "A million recipes beside ten thousand: what a reader waits", grown, goal=1.2)
 
 
+LARGEST = 1_000_000
 SEARCH = "Searching a million recipes: milliseconds in the database, the middle of 120"
 
 
-def _searches(now: list[Figure], before: list[Figure]) -> list[Bar]:
-    earlier = {f.work: f for f in before if f.recipes == LARGEST}
+def _beside(now: list[Figure], before: list[Figure], label: Callable[[Figure], str]) -> list[Bar]:
+    """A bar for each figure, and a pale one for what it was before."""
+    earlier = {(figure.work, figure.recipes): figure for figure in before}
     bars: list[Bar] = []
     for figure in now:
-        if figure.recipes == LARGEST and figure.work.startswith("search") and "p50" in figure.work:
-            name = figure.work.removeprefix("search: ").removesuffix(", p50")
-            bars.append(Bar(name, figure.value, figure.shown))
-            if was := earlier.get(figure.work):
-                bars.append(Bar("before", was.value, was.shown, is_pale=True))
+        bars.append(Bar(label(figure), figure.value, figure.shown))
+        if was := earlier.get((figure.work, figure.recipes)):
+            bars.append(Bar("before", was.value, was.shown, is_pale=True))
     return bars
 
 
-LARGEST = 1_000_000
+def _is_search(figure: Figure) -> bool:
+    return figure.recipes == LARGEST and figure.work.startswith("search") and "p50" in figure.work
+
+
+def _kind(figure: Figure) -> str:
+    return figure.work.removeprefix("search: ").removesuffix(", p50")
 
 
 def _write(name: str, title: str, bars: list[Bar], *, goal: float, is_log: bool = False) -> None:
