@@ -3,6 +3,7 @@
 Open Graph: https://ogp.me. Cards of X: https://developer.x.com/en/docs/x-for-websites/cards.
 """
 
+import re
 from dataclasses import dataclass, field
 from typing import Any, TypedDict
 
@@ -15,6 +16,11 @@ ONLY_FOLLOW = "noindex, follow"
 NO_INDEX = "noindex, nofollow"
 LONGEST = 200  # characters of a description; more is cut off by who shows it
 FEED = "application/atom+xml"
+# Spaces, controls, ends of lines, overrides of direction (UAX 9), what is no character.
+NONCHARACTERS = "\ufdd0-\ufdef" + "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+UNFIT = re.compile(rf"[\s\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069{NONCHARACTERS}]+")
 
 Words = dict[str, str]
 
@@ -48,7 +54,8 @@ class Head:
 
 def titled(title: str = "") -> str:
     """Return what the tab says: `Shakshouka · Smilecook`."""
-    return f"{in_one_line(title)} · {SITE}" if title else SITE
+    line = in_one_line(title)
+    return f"{line} · {SITE}" if line else SITE
 
 
 def shared(
@@ -84,8 +91,12 @@ def shortened(text: str | None) -> str:
 
 
 def in_one_line(text: str) -> str:
-    """Return a text without line breaks and the controls that no page may hold."""
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    """Return a text without line breaks and what would turn or break the text around it.
+
+    Joiners stay: without them families of emoji fall apart, and words of Persian. The website's
+    `ui/usePageTitle.ts` does the same.
+    """
+    return UNFIT.sub(" ", text).strip(" ")
 
 
 def feed_link(path: str, title: str) -> Words:

@@ -5,21 +5,18 @@ at as well. What the corpus tries to run is `alert('corpus')`, or it draws an el
 """
 
 import pytest
-from playwright.sync_api import BrowserContext, Dialog, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.corpus import TEXTS
 from tests.e2e.addresses import VIEWS
 from tests.e2e.conftest import OpenAs
+from tests.e2e.corpus import FOREIGN, Witness, brought
 from tests.e2e.kitchen import Cook, Kitchen, a_word, ok
 from tests.e2e.scene import Scene
 
 # In one recipe's long texts stands the whole corpus, a line each; each name holds one of it.
 LONG = "\n".join(text.replace("\r", " ").replace("\n", " ") for text in TEXTS.values())
 SHORT = ["ends a script", "ends a style", "an image that fails", "an attribute", "a template"]
-# Elements that only the corpus would bring.
-FOREIGN = "svg[onload], img[onerror], [onmouseover], [onfocus], main script, a[href^='javascript:']"
-RUN = "window.__ran = []; for (const name of ['alert', 'confirm', 'prompt'])"
-WATCH = f"{RUN} window[name] = (...told) => window.__ran.push([name, ...told])"
 
 
 @pytest.fixture(scope="module")
@@ -49,26 +46,11 @@ def sign_in_with_odd_programs(kitchen: Kitchen, cook: Cook) -> None:
         ok(kitchen.api.post("/api/token", data=who, headers={"User-Agent": TEXTS[name]}))
 
 
-class Witness:
-    """Hears what a page says that it shouldn't."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.heard: list[str] = []
-        context.add_init_script(WATCH)
-        context.on("dialog", self.dismiss)
-        context.on("weberror", lambda error: self.heard.append(f"thrown: {error.error}"))
-
-    def dismiss(self, dialog: Dialog) -> None:
-        self.heard.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-
 def look(page: Page, address: str) -> list[object]:
     """Open a page; what of the corpus ran there or became an element."""
     page.goto(address, wait_until="networkidle")
     expect(page.get_by_role("heading", level=1).first).to_be_visible()
-    ran: list[object] = page.evaluate("window.__ran")
-    return ran + page.locator(FOREIGN).evaluate_all("all => all.map((one) => one.outerHTML)")
+    return brought(page)
 
 
 @pytest.mark.parametrize("who", ["stranger", "cook"])

@@ -11,4 +11,12 @@ export function usePageTitle(title: MaybeRefOrGetter<string | undefined>): void 
   })
 }
 
-export const fullTitle = (title: string | undefined) => (title ? `${title} · Smilecook` : 'Smilecook')
+export function fullTitle(title: string | undefined): string {
+  const line = inOneLine(title ?? '')
+  return line ? `${line} · Smilecook` : 'Smilecook'
+}
+
+/** Spaces, controls, ends of lines, overrides of direction, what is no character: as the server's heads. */
+const UNFIT = /[\p{Z}\p{Cc}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069]+/gu
+
+const inOneLine = (text: string) => text.replace(UNFIT, ' ').replace(/^ | $/g, '')
