@@ -72,6 +72,7 @@ class Config:
         self.MAIL_FROM = environ.get("MAIL_FROM", "") or self._mail_from()
         self.RATELIMIT_ENABLED = flag(environ, "RATELIMIT_ENABLED", default=True)
         self.RATELIMIT_STORAGE_URI = environ.get("RATELIMIT_STORAGE_URI", "memory://")
+        self.SERVICE_WORKER = flag(environ, "SERVICE_WORKER", default=True)
         self.CORS_ORIGINS = origins(environ, "CORS_ORIGINS")
         self.SECURITY_CONTACTS = contacts(environ, "SECURITY_CONTACT")
         self.AUDIT_DAYS = number(environ, "AUDIT_DAYS", 400)

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from wsgiref.headers import Headers
 
 from flask import Flask, Response, g, redirect, request
@@ -19,16 +20,21 @@ from backend.pages.page import Page, shell
 from backend.pages.rendering import rendered
 from backend.signin import look_who_asks
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
 DIST = Path(__file__).parent.parent / "frontend" / "dist"
 HASHED = re.compile(r"^/assets/.+-[\w-]{8}\.\w+$")
 HOUR = 3_600  # seconds
+# Browsers ask for their worker again and again; what they get must be today's.
+WORKER, NO_WORKER = "/sw.js", "/sw-off.js"
 HTTP_OK, HTTP_UNAVAILABLE = 200, 503
 # Addresses that are not the website's: an unknown one below them is no page.
 NOT_PAGES = re.compile(r"^/(api|media|static|assets)(/|$)")
 # The addresses the website's router knows (frontend/src/router.ts); others are real 404s.
 PAGES = re.compile(
     r"^/(|recipes|recipes/new|recipes/\d+(-[^/]*)?(/cook)?|recipes/\d+/edit|cooks/[^/]+|my/recipes"
-    r"|sign-in|register|activate|forgot-password|reset-password|confirm-email"
+    r"|kept|sign-in|register|activate|forgot-password|reset-password|confirm-email"
     r"|profile|settings|settings/(sessions|export|leave)|goodbye|mailbox)/?$",
     re.ASCII,
 )
@@ -37,12 +43,20 @@ PAGES = re.compile(
 class Website(WhiteNoise):
     """Serves the built files; the page itself is ours to serve, since we write into its head."""
 
+    def __init__(self, application: "WSGIApplication", *, has_worker: bool, **options: Any) -> None:
+        """Without a worker its address has a script that takes away what an earlier one left."""
+        self.has_worker = has_worker
+        super().__init__(application, **options)
+
     def immutable_file_test(self, path: str, url: str) -> bool:  # noqa: ARG002  (whitenoise's)
         return bool(HASHED.match(url))
 
     def add_file_to_dictionary(self, url: str, path: str, **kwargs: object) -> None:
-        if not url.endswith("/index.html") and not url.startswith("/.vite/"):
-            super().add_file_to_dictionary(url, path, **kwargs)
+        if url.endswith("/index.html") or url.startswith("/.vite/"):
+            return
+        if not self.has_worker and url in {WORKER, NO_WORKER}:
+            url, path = WORKER, path.replace(WORKER, NO_WORKER)
+        super().add_file_to_dictionary(url, path, **kwargs)
 
 
 def register(app: Flask) -> None:
@@ -53,15 +67,19 @@ def register(app: Flask) -> None:
     """
     always = security_headers(https=app.config["HTTPS"])
 
-    def add_headers(headers: Headers, _path: str, _url: str) -> None:
+    def add_headers(headers: Headers, _path: str, url: str) -> None:
         for name, value in always.items():
             headers[name] = value
+        if url == WORKER:
+            headers["Cache-Control"] = "no-cache"
 
     app.wsgi_app = Website(  # type: ignore[method-assign]
         app.wsgi_app,
+        has_worker=app.config["SERVICE_WORKER"],
         root=str(DIST) if DIST.is_dir() else None,
         max_age=HOUR,
         allow_all_origins=False,
+        mimetypes={".webmanifest": "application/manifest+json"},
         add_headers_function=add_headers,
     )
     words.register(app)

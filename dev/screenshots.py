@@ -25,6 +25,7 @@ STRANGERS = {
     "search": "/recipes?q=soup",
     "nothing-found": "/recipes?q=unobtainium",
     "cook": f"/cooks/{DEMO_USERNAME}",
+    "kept": "/kept",
     "sign-in": "/sign-in",
     "register": "/register",
     "activate": "/activate?token=worn-out",

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
-import type { Plugin } from 'vite'
+import { loadEnv, type Plugin } from 'vite'
 import { defineConfig } from 'vitest/config'
 import { fontPreloads } from './scripts/fontPreloads.ts'
+import { offline } from './scripts/offline.ts'
 import { scopeOf } from './scripts/scopes.ts'
 import { separateWebsite } from './scripts/separateWebsite.ts'
 
@@ -24,8 +25,14 @@ function developmentMetas(): Plugin {
   }
 }
 
-export default defineConfig({
-  plugins: [vue({ features: { componentIdGenerator: scopeOf } }), developmentMetas(), fontPreloads(), separateWebsite()],
+export default defineConfig(({ mode }) => ({
+  plugins: [
+    vue({ features: { componentIdGenerator: scopeOf } }),
+    developmentMetas(),
+    fontPreloads(),
+    separateWebsite(),
+    offline(Boolean(loadEnv(mode, folder('.'), 'VITE_API_URL')['VITE_API_URL'])),
+  ],
   resolve: {
     alias: {
       '@': folder('src'),
@@ -53,4 +60,4 @@ export default defineConfig({
     },
   },
   test: { environment: 'jsdom', include: ['src/**/*.test.ts'], restoreMocks: true },
-})
+}))

@@ -20,6 +20,7 @@ COOK = re.compile(r"/cooks/([^/]+)")
 OWN = {
     "/recipes/new": "Write a recipe",
     "/my/recipes": "My recipes",
+    "/kept": "Kept recipes",
     "/sign-in": "Sign in",
     "/register": "Create an account",
     "/activate": "Activate your account",

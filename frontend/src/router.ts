@@ -33,6 +33,7 @@ const routes: RouteRecordRaw[] = [
     component: () => import('@/pages/MyRecipesPage.vue'),
     meta: { title: 'My recipes', forCooks: true },
   },
+  { path: '/kept', name: 'kept', component: () => import('@/pages/KeptPage.vue'), meta: { title: 'Kept recipes' } },
   {
     path: '/sign-in',
     name: 'sign-in',

@@ -28,6 +28,8 @@ export const forgotPassword = (email = ''): Link => ({ ...link('forgot-password'
 export const resetPassword = (token: string): Link => link('reset-password', {}, { token })
 export const confirmEmail = (token: string): Link => link('confirm-email', {}, { token })
 export const myRecipes = (query: LocationQueryRaw = {}): Link => link('my-recipes', {}, query)
+/** Recipes that this browser can show without a network. */
+export const kept = (): Link => link('kept')
 export const newRecipe = (): Link => link('new-recipe')
 export const editRecipe = (id: number): Link => link('edit-recipe', { id: String(id) })
 export const profile = (): Link => link('profile')

@@ -31,6 +31,7 @@ ADDRESSES = (
     Address("/recipes/:id(\\\\d+)/edit", "/recipes/{id}/edit", (COOK,)),
     Address("/cooks/:username", "/cooks/{username}"),
     Address("/my/recipes", "/my/recipes", (COOK,)),
+    Address("/kept", "/kept"),
     Address("/sign-in", "/sign-in", (STRANGER,)),
     Address("/register", "/register", (STRANGER,)),
     Address("/activate", "/activate?token=worn-out"),

@@ -114,13 +114,15 @@ def patience() -> None:
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    """A laptop in Britain, where nothing slides or fades."""
+    """A laptop in Britain, where nothing slides or fades and no service worker stands between."""
     return {
         **browser_context_args,
         "viewport": {"width": 1280, "height": 900},
         "locale": "en-GB",
         "timezone_id": "Europe/London",
         "reduced_motion": "reduce",
+        # Looked at in test_offline.py; elsewhere it would answer before a test's own routes.
+        "service_workers": "block",
     }
 
 

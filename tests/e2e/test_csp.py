@@ -12,7 +12,7 @@ FOREIGN = "document.body.append(Object.assign(new Image(), {src: 'https://evil.t
 
 
 def test_what_is_against_the_csp_is_heard(browser: Browser, site: str) -> None:
-    context = browser.new_context()
+    context = browser.new_context(service_workers="block")
     context.add_init_script(LISTEN)
     page = context.new_page()
     page.goto(site)

@@ -137,7 +137,7 @@ def test_a_list_does_not_jump_when_the_website_takes_over(
     course = "" if found else "&course=drink&diet=vegan"
     boxes, titles = [], []
     for with_script in (False, True):
-        context = browser.new_context(base_url=base_url, viewport=size)
+        context = browser.new_context(base_url=base_url, viewport=size, service_workers="block")
         page = context.new_page()
         if not with_script:
             page.route("**/assets/*.js", lambda route: route.abort())

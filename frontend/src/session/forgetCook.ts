@@ -1,8 +1,12 @@
 import type { QueryClient } from '@tanstack/vue-query'
+import { tellOtherTabs } from './otherTabs'
+import { forgetTraces } from './traces'
 import { meQuery } from './useSession'
 
-/** Drops everything that was fetched for a cook who is signed out now. */
-export function forgetCook(cache: QueryClient): void {
+/** Drops everything that was fetched or kept for a cook who is signed out now, here and in the browser's other tabs. */
+export async function forgetCook(cache: QueryClient): Promise<void> {
   cache.setQueryData(meQuery.queryKey, null)
   cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+  await forgetTraces()
+  tellOtherTabs()
 }

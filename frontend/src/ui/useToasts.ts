@@ -8,7 +8,7 @@ export interface ToastAction {
 
 export interface Toast {
   id: number
-  kind: 'success' | 'error'
+  kind: 'success' | 'error' | 'news'
   message: string
   action?: ToastAction
 }
@@ -23,7 +23,8 @@ let lastId = 0
 
 function show(toast: Omit<Toast, 'id'>): number {
   const shown = { ...toast, id: ++lastId }
-  toasts.value = [...toasts.value.slice(-2), shown]
+  const [lasting, passing] = [toasts.value.filter(lasts), toasts.value.filter((toast) => !lasts(toast))]
+  toasts.value = [...lasting, ...passing.slice(-2), shown]
   release(shown)
   return shown.id
 }
@@ -39,8 +40,13 @@ function hold(id: number): void {
   timers.delete(id)
 }
 
-function release({ id, action }: Toast): void {
+/** News wait until they are answered or sent away. */
+const lasts = ({ kind }: Toast) => kind === 'news'
+
+function release(toast: Toast): void {
+  const { id, action } = toast
   hold(id)
+  if (lasts(toast)) return
   timers.set(
     id,
     setTimeout(() => dismiss(id), action ? LASTS_WITH_ACTION : LASTS),
@@ -53,6 +59,8 @@ export function useToasts() {
     toasts: readonly(toasts),
     success: (message: string, { action }: { action?: ToastAction } = {}) => show({ kind: 'success', message, action }),
     error: (message: string, { action }: { action?: ToastAction } = {}) => show({ kind: 'error', message, action }),
+    /** What stays until it is answered; for what is worth telling and can wait. */
+    news: (message: string, action: ToastAction) => show({ kind: 'news', message, action }),
     dismiss,
     hold,
     release,

@@ -52,8 +52,8 @@ export function useDeleteAccount() {
   return useMutation({
     mutationFn: () => unwrap(client.DELETE('/api/me')),
     onSuccess: () => {
-      forgetCook(cache)
       dropAllText()
+      return forgetCook(cache)
     },
   })
 }

@@ -16,6 +16,9 @@ export type Visibility = 'all' | 'public' | 'private'
 /** A recipe as the server has it, with its ETag for a later If-Match. */
 export interface Saved { recipe: Recipe; etag: string | null }
 
+/** A recipe to read; `copiedAt` (milliseconds since 1970) where it is this browser's copy, since the server is away. */
+export interface Read extends Saved { copiedAt?: number }
+
 export const recipeKeys = {
   all: ['recipes'] as const,
   list: (list: ListQuery, perPage: number) => ['recipes', 'list', list, perPage] as const,
@@ -51,14 +54,6 @@ export function useRecipesOf(
     })),
     enabled: () => toValue(username) !== '',
     placeholderData: keepPreviousData,
-  })
-}
-
-/** One recipe to read. */
-export function useRecipe(id: MaybeRefOrGetter<number>) {
-  return useQuery({
-    queryKey: computed(() => recipeKeys.one(toValue(id))),
-    queryFn: ({ signal }) => fetchRecipe(toValue(id), signal),
   })
 }
 

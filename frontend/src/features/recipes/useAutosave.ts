@@ -90,5 +90,5 @@ export function useAutosave({ typed, isDue, save }: Autosaved) {
     clearTimeout(timer)
   })
 
-  return { state: readonly(state), rest, soon }
+  return { state: readonly(state), rest, soon, now }
 }

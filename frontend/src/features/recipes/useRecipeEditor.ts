@@ -1,5 +1,6 @@
-import { computed, ref, shallowRef } from 'vue'
+import { computed, onScopeDispose, ref, shallowRef } from 'vue'
 import { asProblem, type ApiProblem } from '@/api/errors'
+import { beforeReload } from '@/lib/beforeReload'
 import type { RecipeFields } from '@/lib/recipeRules'
 import { fetchRecipe, type Saved } from './api'
 import { BLANK, differing, fieldsOf } from './recipeFields'
@@ -42,6 +43,11 @@ export function useRecipeEditor(start: Saved | null, cook: string) {
     isDue: () => canBeMade.value && !isPublished.value && !theirs.value && !busy.value && Object.keys(form.change.value).length > 0,
     save: saveUnasked,
   })
+
+  onScopeDispose(beforeReload(async () => {
+    kept.keepNow()
+    await autosave.now()
+  }))
 
   /** Sends what may be sent of the text, and remembers when. */
   async function storeText(asked: boolean): Promise<void> {

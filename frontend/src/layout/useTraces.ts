@@ -1,0 +1,26 @@
+import { useQueryClient } from '@tanstack/vue-query'
+import { watch } from 'vue'
+import { useRoute, useRouter } from 'vue-router'
+import { signIn } from '@/routes'
+import { onOtherTab } from '@/session/otherTabs'
+import { ownTraces } from '@/session/traces'
+import { meQuery, useSession } from '@/session/useSession'
+
+/** Keeps what lies in this browser with whom it belongs to, and signs this tab out when another one does. */
+export function useTraces(): void {
+  const cache = useQueryClient()
+  const router = useRouter()
+  const route = useRoute()
+  const { me } = useSession()
+
+  watch(() => (me.value === undefined ? undefined : (me.value?.id ?? null)), (id) => {
+    if (id !== undefined) void ownTraces(id)
+  }, { immediate: true })
+
+  onOtherTab(async () => {
+    cache.setQueryData(meQuery.queryKey, null)
+    if (route.meta.forCooks) await router.replace(signIn(route.fullPath))
+    // What is on the screen is asked for anew, as a stranger.
+    await cache.resetQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'me' })
+  })
+}
