@@ -43,7 +43,9 @@ def main() -> None:
         page = browser.new_page()
         for icon in ICONS:
             page.set_viewport_size({"width": icon.size, "height": icon.size})
-            page.set_content(f"<style>body, svg {{ margin: 0; display: block }}</style>{drawing(icon)}")
+            page.set_content(
+                f"<style>body, svg {{ margin: 0; display: block }}</style>{drawing(icon)}"
+            )
             page.screenshot(path=folder / f"{icon.name}.png", omit_background=True)
         browser.close()
 

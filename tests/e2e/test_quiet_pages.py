@@ -1,5 +1,7 @@
 """Nothing in the console, nothing against the CSP, nobody else asked, no 401 for strangers."""
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import ConsoleMessage, Page, Response, expect
 
@@ -16,6 +18,12 @@ MEANT = {
     "/settings/export": 404,  # before the first one
 }
 OWN = ("blob:", "data:")
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """The worker is there as in anybody's browser: blocking it is said in the console."""
+    return {**browser_context_args, "service_workers": "allow"}
 
 
 @pytest.fixture(scope="module")
