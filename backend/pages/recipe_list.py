@@ -5,6 +5,7 @@ from backend.pages import nodes
 from backend.pages.filter_form import filter_form, sort_choices
 from backend.pages.head import INDEX, ONLY_FOLLOW, Head, Words, feed_link, shared, titled
 from backend.pages.list_filters import Args
+from backend.pages.nothing_found import nothing_found
 from backend.pages.numbers import page_numbers
 from backend.pages.page import Page, moved
 from backend.pages.wish import Wish, is_sent_by_a_form, wish
@@ -28,6 +29,7 @@ def recipe_list(args: Args) -> Page:
         "numbers": page_numbers(asked.page, rows.pages),
         "form": filter_form(asked.filters),
         "sorts": sort_choices(asked),
+        "offer": None if rows.total else nothing_found(asked),
     }
     component = "src/pages/RecipesPage.vue"
     return Page(_head(asked, rows), "pages/recipes.html", component, context)

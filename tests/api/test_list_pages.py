@@ -238,3 +238,15 @@ def test_nothing_found_offers_the_list_without_filters(client, recipes):
     html = page(client, "/recipes?q=wanted&course=drink")
     assert "No recipe is all of that" in html
     assert 'href="/recipes?q=wanted"' in html
+    assert 'href="/recipes?tag=one+pot"' in html
+
+
+def test_nothing_found_can_be_looked_for_again_without_each_part(client):
+    html = page(client, "/recipes?q=chicken+%22sour+cream%22&diet=vegan")
+    parts = re.findall(r'href="([^"]*)" aria-label="Look again without ([^"]*)"', html)
+    assert [(unescape(link), unescape(label)) for link, label in parts] == [
+        ("/recipes?q=%22sour+cream%22&diet=vegan", "chicken"),
+        ("/recipes?q=chicken&diet=vegan", '"sour cream"'),
+        ("/recipes?q=chicken+%22sour+cream%22", "Vegan"),
+    ]
+    assert "Look again without" not in page(client, "/recipes?q=chicken")

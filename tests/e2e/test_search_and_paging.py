@@ -28,7 +28,7 @@ def names(page: Page) -> list[str]:
 
 def test_search_from_the_header_and_sort(page: Page, word: str) -> None:
     page.goto("/")
-    page.get_by_role("banner").get_by_role("searchbox", name="Search recipes").fill(word)
+    page.get_by_role("banner").get_by_role("combobox", name="Search recipes").fill(word)
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile(rf"/recipes\?q={word}$"))
     expect(page.get_by_role("status").filter(has_text="3 recipes")).to_be_visible()

@@ -114,7 +114,7 @@ def test_the_panel_and_the_field_are_accessible(page: Page, word: str) -> None:
     page.set_viewport_size(PHONE)
     page.goto(f"/recipes?tag={word}&diet=vegan&free_of=nuts&max_time=15")
     page.get_by_role("button", name="Filters 4 on").click()
-    tags = page.get_by_role("region", name="Filters").get_by_role("combobox", name="Tags")
+    tags = page.get_by_role("dialog", name="Filters").get_by_role("combobox", name="Tags")
     tags.press_sequentially("slow")
     expect(page.get_by_role("listbox").get_by_role("option", name="Slow")).to_be_visible()
     tags.press("ArrowDown")

@@ -15,9 +15,24 @@ export async function takeOver(app: App, written: HTMLElement, router: Router, q
   app.mount(root)
   const tooLong = new Promise((resolve) => { setTimeout(resolve, LONGEST) })
   await Promise.race([isComplete(root, router, queries), tooLong])
+  await isAtRest(written)
   const restore = handOver(written, root)
   written.replaceWith(root)
   restore()
+}
+
+/** Who has opened a plain form, as the filters', goes on with it: it needs no script. */
+function isAtRest(written: HTMLElement): Promise<void> {
+  return new Promise((resolve) => {
+    function look() {
+      if (written.querySelector('details[open] > form')) return
+      written.removeEventListener('toggle', look, true)
+      resolve()
+    }
+    // `toggle` doesn't bubble, and is heard on its way down.
+    written.addEventListener('toggle', look, true)
+    look()
+  })
 }
 
 async function isComplete(root: HTMLElement, router: Router, queries: QueryClient): Promise<void> {
@@ -43,16 +58,29 @@ function isAnswered(queries: QueryClient): Promise<void> {
   })
 }
 
-/** Takes along what a reader has typed already, and where the focus is. */
+/** Takes along what a reader has typed and chosen already, and where the focus is. */
 function handOver(written: HTMLElement, root: HTMLElement): () => void {
+  takeTyped(written, root)
+  takeChosen(written, root)
+  const twin = twinOf(document.activeElement, written, root)
+  return () => { twin?.focus({ preventScroll: true }) }
+}
+
+function takeTyped(written: HTMLElement, root: HTMLElement): void {
   written.querySelectorAll<HTMLInputElement>('input[name="q"]').forEach((old, place) => {
     const typed = root.querySelectorAll<HTMLInputElement>('input[name="q"]')[place]
     if (!typed || old.value === old.defaultValue) return
     typed.value = old.value
     typed.dispatchEvent(new Event('input', { bubbles: true }))
   })
-  const twin = twinOf(document.activeElement, written, root)
-  return () => { twin?.focus({ preventScroll: true }) }
+}
+
+/** The order of a list, which a plain form would only have sent. */
+function takeChosen(written: HTMLElement, root: HTMLElement): void {
+  const [old, chosen] = [written, root].map((one) => one.querySelector<HTMLSelectElement>('select[name="sort"]'))
+  if (!old || !chosen || old.selectedOptions[0]?.defaultSelected) return
+  chosen.value = old.value
+  chosen.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
 /** What stands for the focused element in the website: the same part of the page, link or field. */

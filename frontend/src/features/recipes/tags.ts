@@ -23,3 +23,13 @@ export function useTagSuggestions(typed: Ref<string>, wanted: Ref<boolean>) {
     placeholderData: keepPreviousData,
   })
 }
+
+/** The tags most in use, while `wanted`. */
+export function usePopularTags(wanted: Ref<boolean>) {
+  return useQuery({
+    queryKey: ['tags', ''],
+    queryFn: ({ signal }) => unwrap(client.GET('/api/tags', { params: { query: { q: '' } }, signal })),
+    enabled: wanted,
+    staleTime: FRESH_MS,
+  })
+}
