@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { pathOf, withRecent, type Suggestion } from './suggestions'
+import { withRecent, type Suggestion } from './suggestions'
 
 const SUGGESTED: Suggestion[] = [
   { kind: 'words', text: 'Soup', url: null },
@@ -13,9 +13,4 @@ it('offers every earlier search below an empty box, and nothing else', () => {
 it('offers two that begin as what is typed, never what is typed itself', () => {
   const texts = withRecent(SUGGESTED, ['SOUP', 'soufflé', 'so', 'sorbet', 'pie'], 'so').map(({ text }) => text)
   expect(texts).toEqual(['SOUP', 'soufflé', 'Soup of the day'])
-})
-
-it('takes an address with and without its origin', () => {
-  expect(pathOf('http://localhost:3000/recipes?tag=a+b')).toBe('/recipes?tag=a+b')
-  expect(pathOf('/cooks/nadia')).toBe('/cooks/nadia')
 })

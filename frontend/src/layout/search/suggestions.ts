@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/vue-query'
 import { computed, onScopeDispose, ref, watch, type Ref } from 'vue'
-import { apiOrigin } from '@/api/origin'
-import { sendUnasked } from '@/api/client'
+import { client, type Schema } from '@/api/client'
+import { unwrap } from '@/api/errors'
 import { LONGEST_SEARCH } from '@/lib/listQuery'
 import { paused } from '@/lib/paused'
 import { folded } from '@/lib/words'
@@ -12,7 +12,7 @@ const FRESH_MS = 60_000
 const MOST_RECENT = 2
 
 /** One line below the search box; what has no address is searched for. */
-export interface Suggestion { kind: 'recipe' | 'cook' | 'ingredient' | 'tag' | 'words' | 'recent'; text: string; url: string | null }
+export type Suggestion = Schema<'Suggestion'> | { kind: 'recent'; text: string; url: null }
 
 /** What the server suggests for the words typed, asked once the typing pauses, while `wanted`. */
 export function useSuggestions(words: Ref<string>, wanted: Ref<boolean>) {
@@ -22,7 +22,7 @@ export function useSuggestions(words: Ref<string>, wanted: Ref<boolean>) {
   onScopeDispose(ask.cancel)
   const { data } = useQuery({
     queryKey: ['suggestions', q],
-    queryFn: ({ signal }) => fetchSuggestions(q.value, signal),
+    queryFn: ({ signal }) => unwrap(client.GET('/api/search/suggest', { params: { query: { q: q.value } }, signal })),
     enabled: computed(() => wanted.value && q.value !== ''),
     staleTime: FRESH_MS,
     placeholderData: keepPreviousData,
@@ -40,15 +40,4 @@ export function withRecent(suggested: readonly Suggestion[], recent: readonly st
     ...first.map((text) => ({ kind: 'recent' as const, text, url: null })),
     ...(typed ? suggested.filter(({ kind, text }) => kind !== 'words' || !known.has(folded(text))) : []),
   ]
-}
-
-/** The path of a suggestion's address, which the API may give with its origin. */
-export function pathOf(url: string): string {
-  const { pathname, search } = new URL(url, location.origin)
-  return pathname + search
-}
-
-async function fetchSuggestions(q: string, signal: AbortSignal): Promise<{ data: Suggestion[] }> {
-  const answer = await sendUnasked(new Request(`${apiOrigin || location.origin}/api/search/suggest?q=${encodeURIComponent(q)}`, { signal }))
-  return answer.ok ? ((await answer.json()) as { data: Suggestion[] }) : { data: [] }
 }

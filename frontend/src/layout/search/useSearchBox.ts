@@ -2,7 +2,7 @@ import { computed, ref, watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
 import { forgetSearches, recentSearches, rememberSearch } from '@/lib/recentSearches'
 import { counted } from '@/lib/plural'
-import { pathOf, useSuggestions, withRecent, type Suggestion } from './suggestions'
+import { useSuggestions, withRecent, type Suggestion } from './suggestions'
 import { useCombobox } from './useCombobox'
 import { useTypedSearch } from './useTypedSearch'
 
@@ -45,7 +45,7 @@ export function useSearchBox(done: () => void) {
     done()
     if (kind === 'words' || !url) return search(text)
     rememberSearch(words.value)
-    await router.push(pathOf(url))
+    await router.push(url)
   }
 
   function clear() {
