@@ -147,6 +147,19 @@ def test_tokens_are_renewed_once_and_revoked_at_the_end(
     assert notes.faults == []
 
 
+def test_it_has_neither_worker_nor_copies(page: Page, place: Place, kitchen: Kitchen) -> None:
+    recipe = kitchen.recipe(kitchen.cook(), name="Halva")
+    assert not (place.folder / "sw.js").exists()
+    page.goto(f"/recipes/{recipe['id']}", wait_until="networkidle")
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    expect(page.get_by_role("button", name="Keep offline")).to_have_count(0)
+    expect(page.get_by_role("link", name="Kept")).to_have_count(0)
+    assert (
+        page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+    )
+    assert page.evaluate("caches.keys()") == []
+
+
 def test_its_policy_is_the_sites_with_the_apis_address(place: Place) -> None:
     def directives(policy: str) -> dict[str, set[str]]:
         parts = (part.split() for part in policy.split(";"))
