@@ -17,6 +17,7 @@ from backend import (
     logs,
     media,
     origins,
+    pinging,
     requestlog,
     routes,
     sentry,
@@ -70,6 +71,8 @@ def configure(app: Flask, settings: Mapping[str, Any]) -> None:
 
 def extend(app: Flask) -> None:
     extensions.db.init_app(app)
+    with app.app_context():
+        pinging.only_where_needed(extensions.db.engine)
     extensions.migrate.init_app(app, extensions.db, directory=str(MIGRATIONS))
     extensions.jwt.init_app(app)
     extensions.limiter.init_app(app)

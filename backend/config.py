@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
-from backend import s3
+from backend import counting, s3
 
 Environment = Mapping[str, str]
 
@@ -71,7 +71,7 @@ class Config:
         self.MAILGUN_API_URL = environ.get("MAILGUN_API_URL", "https://api.mailgun.net")
         self.MAIL_FROM = environ.get("MAIL_FROM", "") or self._mail_from()
         self.RATELIMIT_ENABLED = flag(environ, "RATELIMIT_ENABLED", default=True)
-        self.RATELIMIT_STORAGE_URI = environ.get("RATELIMIT_STORAGE_URI", "memory://")
+        self.RATELIMIT_STORAGE_URI = environ.get("RATELIMIT_STORAGE_URI", counting.IN_MEMORY)
         self.SERVICE_WORKER = flag(environ, "SERVICE_WORKER", default=True)
         self.CORS_ORIGINS = origins(environ, "CORS_ORIGINS")
         self.SECURITY_CONTACTS = contacts(environ, "SECURITY_CONTACT")
