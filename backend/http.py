@@ -5,10 +5,11 @@ from functools import wraps
 from http import HTTPStatus
 from typing import Any, TypeVar
 
-from flask import Response, current_app, json, make_response, request
+from flask import Response, current_app, make_response, request
 from marshmallow import Schema, ValidationError, fields
 from werkzeug.exceptions import BadRequest as UnreadableRequest
 
+from backend.dumping import Dump, dumper
 from backend.errors import BadRequest, UnsupportedMedia, ValidationFailed
 
 View = TypeVar("View", bound=Callable[..., Any])
@@ -67,7 +68,7 @@ def returns(
     schema: type[Schema] | None = None, status: int = HTTPStatus.OK
 ) -> Callable[[View], View]:
     """Dump what the view returns. A view may return `(value, headers)`."""
-    dumper = schema() if schema else None
+    dump = dumper(schema()) if schema else None
 
     def decorate(view: View) -> View:
         @wraps(view)
@@ -76,7 +77,7 @@ def returns(
             if isinstance(result, Response):
                 return result
             value, headers = result if isinstance(result, tuple) else (result, {})
-            return _answer(dumper, value, status, headers)
+            return _answer(dump, value, status, headers)
 
         wrapper.returns = (schema, status)  # type: ignore[attr-defined]
         return wrapper  # type: ignore[return-value]
@@ -117,11 +118,10 @@ def tagged(etag: str) -> Headers:
     return {"ETag": f'"{etag}"'}
 
 
-def _answer(dumper: Schema | None, value: Any, status: int, headers: Headers) -> Response:
-    if dumper is None:
+def _answer(dump: Dump | None, value: Any, status: int, headers: Headers) -> Response:
+    if dump is None:
         return make_response("", status, headers)
-    response = Response(json.dumps(dumper.dump(value)), status, headers)
-    response.mimetype = "application/json"
+    response = Response(dump(value), status, headers, content_type="application/json")
     if request.method == "GET":
         response.add_etag()  # of the body, where the view named no version
         response.make_conditional(request)
