@@ -75,6 +75,7 @@ class Config:
         self.SERVICE_WORKER = flag(environ, "SERVICE_WORKER", default=True)
         self.CORS_ORIGINS = origins(environ, "CORS_ORIGINS")
         self.SECURITY_CONTACTS = contacts(environ, "SECURITY_CONTACT")
+        self.CDN_SECONDS = number(environ, "CDN_SECONDS", 0)
         self.AUDIT_DAYS = number(environ, "AUDIT_DAYS", 400)
         self.BUCKET = self._bucket(environ)
         self.BUCKET_LEAVING = flag(environ, "S3_LEAVING", default=False)

@@ -17,6 +17,7 @@ from marshmallow import Schema, fields, missing
 from backend.shapes import Moment
 
 Dump = Callable[[Any], Any]
+OBJECT, MAPPING = "it.{}", "it[{!r}]"
 INCOMPLETE = (AttributeError, KeyError, TypeError)
 
 
@@ -31,7 +32,7 @@ def _of_schema(schema: Schema) -> Dump:
     slow: Dump = schema.dump
     if schema.many or any(schema._hooks.values()):  # noqa: SLF001
         return slow
-    of_object, of_mapping = (_written(schema, form) for form in ("it.{}", "it[{!r}]"))
+    of_object, of_mapping = (_written(schema, form) for form in (OBJECT, MAPPING))
 
     def dump(value: Any) -> Any:
         try:
@@ -45,10 +46,12 @@ def _of_schema(schema: Schema) -> Dump:
 def _written(schema: Schema, form: str) -> Dump:
     """Write the function for objects or for mappings: one dict with an entry for each field."""
     names: dict[str, Any] = {}
-    entries = (
-        f"    {(field.data_key or name)!r}: {_entry(schema, name, field, form, names)},"
-        for name, field in schema.dump_fields.items()
-    )
+    entries = []
+    for name, field in schema.dump_fields.items():
+        entry = f"{(field.data_key or name)!r}: {_entry(schema, name, field, form, names)}"
+        is_sometimes = form == MAPPING and _is_simple(field) and not _is_always(field)
+        some = f"**({{{entry}}} if {name!r} in it else {{}})"
+        entries.append(f"    {some if is_sometimes else entry},")
     source = "\n".join(("def dump(it):", "  return {", *entries, "  }"))
     exec(compile(source, f"<{type(schema).__name__}>", "exec"), names)  # noqa: S102  (of our own)
     made: Dump = names["dump"]
@@ -74,6 +77,10 @@ def _entry(
         f"value if (value := {value}).__class__ is Plain_{name} or value is None"
         f" else show_{name}(value)"
     )
+
+
+def _is_always(field: fields.Field[Any]) -> bool:
+    return bool(field.metadata.get("always", True))
 
 
 def _is_simple(field: fields.Field[Any]) -> bool:

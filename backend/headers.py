@@ -3,6 +3,7 @@
 from flask import Flask, Response, g, request
 
 from backend import requestlog
+from backend.caching import is_a_strangers
 
 CSP = "; ".join(
     (
@@ -64,13 +65,12 @@ def _take_request_id() -> None:
 
 
 def _cache_control() -> str:
-    return "private, no-store" if _is_private() else "no-cache"
+    """An answer that a sign-in led to is kept nowhere, one that only might have by its browser."""
+    if g.get("session") is not None:
+        return "private, no-store"
+    return "no-cache" if is_a_strangers() else "private, no-cache"
 
 
 def _is_for_all(response: Response) -> bool:
-    """Tell whether an answer is one for everybody by its own word: pictures, fonts, styles."""
-    return response.cache_control.public is True
-
-
-def _is_private() -> bool:
-    return g.get("session") is not None
+    """Tell whether an answer is the same for everybody by its own word: pictures, fonts, styles."""
+    return response.cache_control.public is True and not response.vary

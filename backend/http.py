@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from flask import Response, current_app, make_response, request
 from marshmallow import Schema, ValidationError, fields
+from werkzeug.datastructures import ETags
 from werkzeug.exceptions import BadRequest as UnreadableRequest
 
 from backend.dumping import Dump, dumper
@@ -103,6 +104,11 @@ def refuses(*statuses: int) -> Callable[[View], View]:
         return view
 
     return decorate
+
+
+def held() -> ETags | None:
+    """Return the tags of what the client holds, None when it says of none."""
+    return request.if_none_match if "If-None-Match" in request.headers else None
 
 
 def not_modified(etag: str) -> Response | None:

@@ -20,6 +20,7 @@ class Light:
     """A model's rows with all that is always shown with them: relationships `lazy="joined"`.
 
     `columns` are what to select from `joined(…)`; `make` takes their values, in that order.
+    `versions` are those columns that change with anything that is shown.
     `groups` are those of the deferred columns that are wanted.
     """
 
@@ -33,11 +34,14 @@ class Light:
         ]
         self.key = self.names.index("id")
         self.kind = _plain(model)
+        version = mapper.version_id_col
+        self.versions = [] if version is None else [self.table.c[version.name]]
         self.parts: list[_Part] = []
         for relationship in mapper.relationships:
             if relationship.lazy == "joined":
                 self.parts.append(_Part(self, relationship))
                 self.columns += self.parts[-1].light.columns
+                self.versions += self.parts[-1].light.versions
 
     def joined(self, source: FromClause) -> FromClause:
         """Return `source`, in which the table stands already, with all that is shown with it."""

@@ -33,15 +33,27 @@ class PageQuery:
         self.light = light_of(query.column_descriptions[0]["entity"])
         self.is_kept = kept is not None
         self.counting = totals.counting(query) if kept is None else kept
-        self._statements: dict[str, Select[Any]] = {}
+        self.versions = [self._id, *self.light.versions]
+        self._places = [self.light.columns.index(one) for one in self.versions]
+        self._statements: dict[tuple[str, bool], Select[Any]] = {}
 
-    def rows(self, place: Place | None, limit: int, skipped: int) -> Sequence[Row[Any]]:
-        """Return the rows after a place, or after so many: for `light`, then keys, then total."""
+    def rows(
+        self, place: Place | None, limit: int, skipped: int, *, whole: bool = True
+    ) -> Sequence[Row[Any]]:
+        """Return the rows after a place, or after so many: for `light`, then keys, then total.
+
+        Without `whole`, only their `versions` and the total.
+        """
         kind = "" if place is None else "null" if place.is_among_nulls else "value"
-        if kind not in self._statements:
-            self._statements[kind] = self._whole(self._ids(place))
+        if (kind, whole) not in self._statements:
+            columns = self.light.columns if whole else self.versions
+            self._statements[kind, whole] = self._whole(self._ids(place), columns)
         values = {LIMIT.key: limit, SKIPPED.key: skipped} | (place.parameters if place else {})
-        return reading.rows(self._statements[kind], values)
+        return reading.rows(self._statements[kind, whole], values)
+
+    def versions_in(self, row: Row[Any]) -> tuple[Any, ...]:
+        """Return a whole row's `versions`."""
+        return tuple(row[place] for place in self._places)
 
     def cursor(self, row: Row[Any], page: int) -> str | None:
         """Return a cursor to what comes after a row, the page of that number."""
@@ -61,11 +73,11 @@ class PageQuery:
         both = union_all(*(select(one.subquery()) for one in ranges)).subquery()
         return select(both).order_by(*self._ordered(both)).limit(LIMIT).cte("page")
 
-    def _whole(self, page: CTE) -> Select[Any]:
+    def _whole(self, page: CTE, columns: list[ColumnElement[Any]]) -> Select[Any]:
         table = self.light.table
         source = self.light.joined(page.join(table, table.c.id == page.c.id))
         keys = [page.c[f"key_{n}"] for n in range(len(self.order.keys))]
-        chosen = (*self.light.columns, *keys, self.counting.label("total"))
+        chosen = (*columns, *keys, self.counting.label("total"))
         return select(*chosen).select_from(source).order_by(*self._ordered(page))
 
     def _ordered(self, page: Any) -> list[Any]:

@@ -3,16 +3,18 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 from urllib.parse import urlencode
 
-from flask import request
+from flask import current_app, request
 from marshmallow import ValidationError, fields, validate, validates_schema
 from sqlalchemy import Row, ScalarSelect, Select, select
+from werkzeug.datastructures import ETags
 
 from backend import reading, totals
 from backend.address import site_url
-from backend.cursors import LONGEST
+from backend.cursors import LONGEST, Place
 from backend.inputs import Number
 from backend.pagequery import PageQuery, page_query
 from backend.shapes import Shown, Taken
@@ -72,6 +74,8 @@ class PageShape(Shown):
 class Page:
     """One page of rows, as light objects. `after` is a cursor to the next, if there are any.
 
+    `etag` is made of the rows' versions and of all else that the page says of the list.
+
     `pages` is 1 for an empty list, so that `last` leads somewhere.
     """
 
@@ -82,6 +86,7 @@ class Page:
     total_is_exact: bool = True
     has_next: bool = False
     after: str | None = None
+    etag: str = ""
 
     @property
     def pages(self) -> int:
@@ -112,38 +117,66 @@ def paginate(
     *,
     after: str | None = None,
     total: ScalarSelect[int] | Total | None = None,
+    held: ETags | None = None,
 ) -> Page:
     """Return a page of an ordered query of one model, `per_page` rows; in one statement.
 
     `after` is a cursor, and goes before the number `page`. `total` is a count that is kept, or one
     already known; without it rows are counted, to a thousand. A page past the end has no rows and
-    is no error. Raises ValidationFailed for a cursor that is none of this list.
+    is no error. With `held`, the tags that a client holds, a page of one of them comes without its
+    rows. Raises ValidationFailed for a cursor that is none of this list.
     """
-    kept = total if isinstance(total, ScalarSelect) else None
-    asked = page_query(query, kept)
+    asked = page_query(query, total if isinstance(total, ScalarSelect) else None)
     place = asked.order.read(after) if after else None
-    skipped = 0 if place else (page - 1) * per_page
-    found = asked.rows(place, per_page + 1, skipped)
-    known = total if isinstance(total, Total) else _total(asked, found)
-    shown = found[:per_page]
-    number = place.page if place else page
-    has_next = len(found) > per_page
-    if not (known.is_exact or has_next or place) and shown:
-        known = Total(skipped + len(shown))  # the end has been seen
-    return Page(
-        [asked.light.make(row) for row in shown],
-        number,
-        per_page,
-        known.number,
-        known.is_exact,
-        has_next,
-        asked.cursor(shown[-1], number + 1) if has_next else None,
-    )
+    window = _Window(asked, place, page, per_page, total if isinstance(total, Total) else None)
+    if held and (bare := window.page(whole=False)).etag in held:
+        return bare
+    return window.page(whole=True)
+
+
+@dataclass(frozen=True)
+class _Window:
+    """Where in a list a page lies; `known` is a total that was found before."""
+
+    asked: PageQuery
+    place: Place | None
+    number: int
+    per_page: int
+    known: Total | None
+
+    def page(self, *, whole: bool) -> Page:
+        """Return the page; without `whole`, one that has no rows and is there for its etag."""
+        skipped = 0 if self.place else (self.number - 1) * self.per_page
+        found = self.asked.rows(self.place, self.per_page + 1, skipped, whole=whole)
+        shown, has_next = found[: self.per_page], len(found) > self.per_page
+        total = self.known or _total(self.asked, found)
+        if shown and not (total.is_exact or has_next or self.place):
+            total = Total(skipped + len(shown))  # the end has been seen
+        number = self.place.page if self.place else self.number
+        versions = [self.asked.versions_in(row) if whole else tuple(row) for row in shown]
+        width = len(self.asked.versions)
+        said = ([one[:width] for one in versions], number, has_next, total)
+        return Page(
+            [self.asked.light.make(row) for row in shown] if whole else [],
+            number,
+            self.per_page,
+            total.number,
+            total.is_exact,
+            has_next,
+            self.asked.cursor(shown[-1], number + 1) if whole and has_next else None,
+            digest(repr(said)),
+        )
 
 
 def _total(asked: PageQuery, found: Sequence[Row[Any]]) -> Total:
     number: int = found[0][-1] if found else reading.rows(select(asked.counting), {})[0][0]
     return Total(number) if asked.is_kept else totals.total(asked.query, number)
+
+
+def digest(said: str) -> str:
+    """Return a tag of what is shown: other versions, or another release of ours, another tag."""
+    release = current_app.config["RELEASE"] or ""
+    return blake2b(f"{release} {said}".encode(), digest_size=12).hexdigest()
 
 
 def _relation(rel: str) -> str:

@@ -13,6 +13,7 @@ from flask_jwt_extended import current_user, get_jwt, jwt_required, verify_jwt_i
 from flask_jwt_extended.exceptions import JWTExtendedException
 from jwt.exceptions import PyJWTError
 
+from backend.caching import for_everybody, is_a_strangers
 from backend.clock import now
 from backend.errors import NotFresh
 
@@ -70,12 +71,16 @@ def needs_refresh_token(view: View) -> View:
 
 
 def open_to_all(view: View) -> View:
-    """Let in everybody and see who it is; a dead cookie counts as none, a dead Bearer is 401."""
+    """Let in everybody and see who it is; a dead cookie counts as none, a dead Bearer is 401.
+
+    What a stranger is shown, caches may keep for all strangers.
+    """
 
     @wraps(view)
     def wrapper(*args: Any, **kwargs: Any) -> Any:
         _look_who_asks()
-        return view(*args, **kwargs)
+        answer = view(*args, **kwargs)
+        return for_everybody(answer) if is_a_strangers() else answer
 
     wrapper.who = "anyone"  # type: ignore[attr-defined]
     return wrapper  # type: ignore[return-value]

@@ -12,6 +12,7 @@ from werkzeug.exceptions import NotFound as UnknownAddress
 from whitenoise import WhiteNoise
 
 from backend import errors
+from backend.caching import for_everybody, is_a_strangers
 from backend.extensions import db
 from backend.headers import security_headers
 from backend.pages import words
@@ -113,11 +114,10 @@ def _answer(page: Page, index: Path) -> Response:
         response = Response(html, page.head.status, mimetype="text/html")
     if page.head.status == HTTP_UNAVAILABLE:
         response.headers["Retry-After"] = str(errors.RETRY_SECONDS)
-    response.headers["Cache-Control"] = "private, no-store" if g.get("session") else "no-cache"
     if page.head.status == HTTP_OK:
         response.add_etag()
         response.make_conditional(request)
-    return response
+    return for_everybody(response) if page.template and is_a_strangers() else response
 
 
 def _advice(index: Path) -> str:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     CheckConstraint,
     ColumnElement,
     Computed,
@@ -117,7 +118,7 @@ class Recipe(Base):
     __mapper_args__ = {"version_id_col": version}  # noqa: RUF012  (SQLAlchemy reads it once)
 
     @classmethod
-    def visible_to(cls, user_id: int | None) -> ColumnElement[bool]:
+    def visible_to(cls, user_id: int | BindParameter[int] | None) -> ColumnElement[bool]:
         """The one predicate that decides who sees a recipe; `user_id` None is a stranger."""
         is_own = cls.author_id == user_id if user_id is not None else false()
         return and_(cls.deleted_at.is_(None), or_(cls.is_publish, is_own))

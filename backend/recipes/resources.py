@@ -9,14 +9,15 @@ from flask_restful import Resource
 from backend.address import site_url
 from backend.auth.idempotency import once
 from backend.extensions import db
-from backend.http import accepts, accepts_file, not_modified, refuses, returns, tagged
+from backend.http import accepts, accepts_file, held, not_modified, refuses, returns, tagged
 from backend.limits import UPLOAD
 from backend.pagination import paginate
 from backend.recipes import queries, schemas, tags
 from backend.recipes.covers import change_cover
 from backend.recipes.listing import page_of
 from backend.recipes.models import Recipe
-from backend.recipes.ownership import deleted_recipe, own_recipe, visible_recipe
+from backend.recipes.ownership import deleted_recipe, own_recipe
+from backend.recipes.showing import etag_of, shown_recipe
 from backend.signin import open_to_all, signed_in, viewer_id
 from backend.throttle import throttled
 from backend.users.queries import cook_named
@@ -30,8 +31,8 @@ class Recipes(Resource):
     def get(self, query: dict[str, Any]) -> Any:
         """List published recipes: search, filter and sort them, page through them."""
         asked = {"sort": None} | query
-        page = page_of(asked, query, query["page"], query["per_page"], query.get("after"))
-        return page, page.headers
+        page = page_of(asked, query, query["page"], query["per_page"], query.get("after"), held())
+        return not_modified(page.etag) or (page, page.headers | tagged(page.etag))
 
     @signed_in
     @accepts(schemas.NewRecipe)
@@ -51,8 +52,11 @@ class RecipeById(Resource):
     @refuses(401, 404)
     def get(self, recipe_id: int) -> Any:
         """Show a recipe; a draft only to its author."""
-        recipe = visible_recipe(recipe_id, viewer_id())
-        return not_modified(recipe.etag) or (recipe, tagged(recipe.etag))
+        viewer = viewer_id()
+        if held() and (unchanged := not_modified(etag_of(recipe_id, viewer))):
+            return unchanged
+        recipe = shown_recipe(recipe_id, viewer)
+        return recipe, tagged(recipe.etag)
 
     @signed_in
     @accepts(schemas.RecipeChange)
@@ -135,8 +139,10 @@ class CookRecipes(Resource):
         """List a cook's recipes, newest first; drafts only to the cook."""
         cook = cook_named(username)
         recipes = queries.of_cook(cook.id, viewer_id(), query["visibility"])
-        page = paginate(recipes, query["page"], query["per_page"], after=query.get("after"))
-        return page, page.headers
+        page = paginate(
+            recipes, query["page"], query["per_page"], after=query.get("after"), held=held()
+        )
+        return not_modified(page.etag) or (page, page.headers | tagged(page.etag))
 
 
 class Tags(Resource):

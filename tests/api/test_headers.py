@@ -75,4 +75,4 @@ def test_what_is_ones_own_is_kept_by_nobody(client):
 def test_what_all_may_see_is_asked_for_anew_each_time(client):
     recipe = make_recipe()
     for path in ("/api/recipes", f"/api/recipes/{recipe.id}"):
-        assert client.get(path).headers["Cache-Control"] == "no-cache"
+        assert client.get(path).headers["Cache-Control"] == "public, no-cache"

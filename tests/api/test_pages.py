@@ -137,7 +137,8 @@ def test_a_public_page_is_the_same_for_everybody(app, client):
     sign_in_browser(client, recipe.author)
     authors = client.get(path_of(recipe))
     assert authors.data == strangers.data
-    assert authors.headers["Cache-Control"] == "no-cache"
+    assert strangers.headers["Cache-Control"] == "public, no-cache"
+    assert authors.headers["Cache-Control"] == "private, no-cache"
     etag = {"If-None-Match": authors.headers["ETag"]}
     assert client.get(path_of(recipe), headers=etag).status_code == 304
     recipe.name = "Another"

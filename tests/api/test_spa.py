@@ -58,7 +58,7 @@ def test_writing_to_a_page_is_no_page(site):
 
 def test_the_page_is_asked_for_anew_and_hashed_files_are_kept(site):
     with site.get("/") as answer:
-        assert answer.headers["Cache-Control"] == "no-cache"
+        assert answer.headers["Cache-Control"] == "public, no-cache"
         etag = answer.headers["ETag"]
     assert site.get("/", headers={"If-None-Match": etag}).status_code == 304
     with site.get("/assets/index-a1B2c3D4.js") as answer:
