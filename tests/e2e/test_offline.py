@@ -212,6 +212,33 @@ def test_signing_out_forgets_in_every_tab(
     expect(page.get_by_role("alert")).to_contain_text("Can't reach Smilecook")
 
 
+def test_unsaved_text_goes_only_with_who_wants_to_leave_it(
+    browser_of: OpenBrowser, kitchen: Kitchen, cook: Cook
+) -> None:
+    recipe = kitchen.recipe(cook, name="Broth", directions="Simmer.")
+    context = browser_of(cook)
+    page, other_tab = context.new_page(), context.new_page()
+    for tab in (page, other_tab):
+        tab.goto(f"/recipes/{recipe['id']}/edit")
+        expect(tab.get_by_role("textbox", name="Directions")).to_be_editable()
+    secret = a_word()
+    page.get_by_role("textbox", name="Directions").fill(f"Simmer {secret}.")
+    other_tab.get_by_role("textbox", name="Description").fill(f"Mine: {secret}.")
+    question = page.get_by_role("alertdialog", name="Sign out without saving?")
+    for answer in ("Stay", "Sign out"):
+        page.get_by_role("button", name="Your account").click()
+        page.get_by_role("button", name="Sign out").click()
+        expect(question).to_contain_text("1 recipe has changes")
+        question.get_by_role("button", name=answer).click()
+        expect(question).to_have_count(0)
+        if answer == "Stay":
+            assert secret in traces(page).everything
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
+    expect(other_tab.get_by_role("heading", name="Sign in", level=1)).to_be_visible()
+    other_tab.reload()
+    assert traces(page).everything == "[{}, [], {}]"
+
+
 @pytest.mark.parametrize("how", ["ended", "cookies gone"])
 def test_an_ended_sign_in_that_is_noticed_forgets_too(
     browser_of: OpenBrowser, scene: Scene, kitchen: Kitchen, how: str

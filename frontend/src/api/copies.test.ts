@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { copyKey, SHELVES } from '@/lib/copyNames'
+import { copyKey, pictureKey, SHELVES } from '@/lib/copyNames'
 
 /** As much of Cache Storage as the copies use; what was opened before a deletion stays, and nobody finds it. */
 class FakeCaches {
@@ -12,7 +12,7 @@ class FakeCaches {
     return Promise.resolve({
       put: (key: string, answer: Response) => Promise.resolve(found.set(key, answer)),
       match: (key: string | { url: string }) => Promise.resolve(found.get(pathOf(key))?.clone()),
-      delete: (key: string) => Promise.resolve(found.delete(key)),
+      delete: (key: string | { url: string }) => Promise.resolve(found.delete(pathOf(key))),
       keys: () => Promise.resolve([...found.keys()].map((key) => ({ url: `https://smile.example${key}` }))),
     })
   }
@@ -92,6 +92,18 @@ test('are bounded in age', async () => {
   vi.setSystemTime(Date.now() + (SHELVES.opened.days + 1) * 86_400_000)
   await makeCopy('opened', 2)
   expect(await namesOn('opened')).toEqual(['Soup 2'])
+})
+
+test('leave no picture behind whose recipe never came', async () => {
+  vi.useFakeTimers()
+  const { makeCopy } = await copies()
+  await makeCopy('kept', 1)
+  store.named.get(SHELVES.kept.cache)?.delete(copyKey(1)) // as if the page had been closed before
+  await makeCopy('kept', 2)
+  expect(store.named.get(SHELVES.kept.cache)?.has(pictureKey(1))).toBe(true) // it may still come
+  vi.setSystemTime(Date.now() + 2 * 3_600_000)
+  await makeCopy('kept', 2)
+  expect([...(store.named.get(SHELVES.kept.cache)?.keys() ?? [])].toSorted()).toEqual([copyKey(2), pictureKey(2)])
 })
 
 test('that arrive after all was forgotten are found by nobody', async () => {

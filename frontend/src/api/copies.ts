@@ -15,7 +15,8 @@ export interface Copy { recipe: Recipe; at: number }
 /** Whether this browser lets us keep copies: not over plain http, not on a website hosted elsewhere. */
 export const canCopy = !isSeparate && 'caches' in globalThis
 
-const DAY = 86_400_000 // milliseconds
+const HOUR = 3_600_000 // milliseconds
+const DAY = 24 * HOUR
 const MADE_AT = 'X-Copied-At'
 /** The width of the one picture that is kept, in pixels: a phone's, and enough for a laptop. */
 const WIDTH = 800
@@ -34,14 +35,18 @@ export async function makeCopy(shelf: Shelf, id: number): Promise<Copy | null> {
     if (!isPublic(answer)) throw new ApiProblem(answer.ok ? 500 : answer.status)
     const body = await answer.text()
     const [recipe, at] = [JSON.parse(body) as Recipe, Date.now()]
-    await cache.put(copyKey(id), new Response(body, { headers: { 'Content-Type': 'application/json', [MADE_AT]: String(at) } }))
+    // The recipe comes last: what is found is whole.
     await copyPicture(cache, recipe)
+    await cache.put(copyKey(id), stamped(body, 'application/json', at))
     await tidy(cache, SHELVES[shelf])
     return { recipe, at }
   } catch (thrown) {
     throw thrown instanceof DOMException ? new ApiProblem(507, NO_ROOM) : asProblem(thrown)
   }
 }
+
+const stamped = (body: BodyInit, type: string, at: number) =>
+  new Response(body, { headers: { 'Content-Type': type, [MADE_AT]: String(at) } })
 
 const asStranger = (address: string) => fetch(address, { credentials: 'omit', headers: { Accept: 'application/json, image/*' } })
 
@@ -52,7 +57,9 @@ const isPublic = ({ ok, headers }: Response) => ok && !/private|no-store/.test(h
 async function copyPicture(cache: Cache, recipe: Recipe): Promise<void> {
   const widths = Object.keys(recipe.covers).map(Number).toSorted((a, b) => Math.abs(a - WIDTH) - Math.abs(b - WIDTH))
   const answer = await asStranger(recipe.covers[String(widths[0])] ?? recipe.cover_url).catch(() => null)
-  if (answer && isPublic(answer)) await cache.put(pictureKey(recipe.id), answer)
+  if (!answer || !isPublic(answer)) return
+  const picture = await answer.blob()
+  await cache.put(pictureKey(recipe.id), stamped(picture, picture.type, Date.now()))
 }
 
 /** The copy of a recipe, wherever it lies; null where there is none. */
@@ -124,6 +131,17 @@ async function tidy(cache: Cache, { most, days }: { most: number; days: number }
   const since = Date.now() - days * DAY
   const gone = (await all(cache)).filter(({ at }, place) => place >= most || at < since)
   await Promise.all(gone.map(({ recipe }) => remove(cache, recipe.id)))
+  await dropOrphans(cache)
+}
+
+/** Pictures of recipes that never came, since the page was closed in between. */
+async function dropOrphans(cache: Cache): Promise<void> {
+  const keys = await cache.keys()
+  const recipes = new Set(keys.map(({ url }) => url))
+  for (const key of keys.filter(({ url }) => url.endsWith('?picture') && !recipes.has(url.replace('?picture', '')))) {
+    const madeAt = Number((await cache.match(key))?.headers.get(MADE_AT))
+    if (madeAt < Date.now() - HOUR) await cache.delete(key)
+  }
 }
 
 const remove = (cache: Cache, id: number) => Promise.all([cache.delete(copyKey(id)), cache.delete(pictureKey(id))])

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import { allowTextOf, dropTextOf } from '@/lib/keptText'
 import { signIn } from '@/routes'
 import { onOtherTab } from '@/session/otherTabs'
 import { ownTraces } from '@/session/traces'
@@ -13,11 +14,14 @@ export function useTraces(): void {
   const route = useRoute()
   const { me } = useSession()
 
-  watch(() => (me.value === undefined ? undefined : (me.value?.id ?? null)), (id) => {
-    if (id !== undefined) void ownTraces(id)
+  watch(me, (cook, before) => {
+    if (cook === undefined || (before !== undefined && cook?.id === before?.id)) return
+    if (cook) allowTextOf(cook.username)
+    void ownTraces(cook?.id ?? null)
   }, { immediate: true })
 
-  onOtherTab(async () => {
+  onOtherTab(async (leaver) => {
+    if (leaver) dropTextOf(leaver)
     cache.setQueryData(meQuery.queryKey, null)
     if (route.meta.forCooks) await router.replace(signIn(route.fullPath))
     // What is on the screen is asked for anew, as a stranger.

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { dropAllText, dropText, keepText, keptText } from './keptText'
+import { allowTextOf, countText, dropText, dropTextOf, keepText, keptText } from './keptText'
 
 beforeEach(() => {
   const shelf = new Map<string, string>()
@@ -25,13 +25,23 @@ it('forgets', () => {
   expect(keptText('recipe:7')).toBeNull()
 })
 
-it('forgets all of it, and nothing that is not text', () => {
+it('forgets all of a cook who leaves, and nothing else', () => {
   localStorage.setItem('smilecook:theme', 'dark')
-  keepText('recipe:7', 'x')
-  keepText('recipe:8', 'y')
-  dropAllText()
-  expect([keptText('recipe:7'), keptText('recipe:8')]).toEqual([null, null])
+  ;['ilona:recipe:7', 'ilona:recipe:new', 'ilona.b:recipe:7'].forEach((name) => keepText(name, 'x'))
+  expect(countText('ilona')).toBe(2)
+  dropTextOf('ilona')
+  expect([keptText('ilona:recipe:7'), keptText('ilona:recipe:new')]).toEqual([null, null])
+  expect(keptText('ilona.b:recipe:7')).not.toBeNull()
   expect(localStorage.getItem('smilecook:theme')).toBe('dark')
+})
+
+it('keeps nothing that an editor still open would keep, until the cook is back', () => {
+  dropTextOf('ilona')
+  expect(keepText('ilona:recipe:7', 'x')).toBe(true)
+  expect(keptText('ilona:recipe:7')).toBeNull()
+  allowTextOf('ilona')
+  keepText('ilona:recipe:7', 'x')
+  expect(keptText('ilona:recipe:7')).not.toBeNull()
 })
 
 it('does without storage', () => {
@@ -42,5 +52,6 @@ it('does without storage', () => {
   })
   expect(keepText('a', 'b')).toBe(false)
   expect(keptText('a')).toBeNull()
-  expect(() => { dropText('a'); dropAllText() }).not.toThrow()
+  expect(countText('a')).toBe(0)
+  expect(() => { dropText('a'); dropTextOf('a') }).not.toThrow()
 })

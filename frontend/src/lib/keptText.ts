@@ -3,8 +3,9 @@ export interface Kept<T> { at: string; text: T }
 
 const PREFIX = 'smilecook:unsaved:'
 
-/** Keeps text under a name; false when the browser has no room or allows no storage. */
+/** Keeps text under a name, `cook:what`; false when the browser has no room or allows no storage. */
 export function keepText<T>(name: string, text: T, now = new Date()): boolean {
+  if (isSealed(name)) return true
   try {
     localStorage.setItem(PREFIX + name, JSON.stringify({ at: now.toISOString(), text } satisfies Kept<T>))
     return true
@@ -32,12 +33,29 @@ export function dropText(name: string): void {
   }
 }
 
-/** Forgets all that was kept, under every name. */
-export function dropAllText(): void {
+/** Whose text is kept no longer: who signed out, until they are here again. A name begins with its cook. */
+const sealed = new Set<string>()
+const isSealed = (name: string) => sealed.has(name.split(':', 1)[0] ?? '')
+
+/** How many texts of a cook wait here. */
+export const countText = (cook: string): number => namesOf(cook).length
+
+/** Forgets all text of a cook who leaves; what an editor that is still open would keep after that is not kept. */
+export function dropTextOf(cook: string): void {
+  sealed.add(cook)
+  namesOf(cook).forEach(dropText)
+}
+
+/** Keeps a cook's text again. */
+export function allowTextOf(cook: string): void {
+  sealed.delete(cook)
+}
+
+function namesOf(cook: string): string[] {
   try {
-    const names = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index))
-    names.filter((name) => name?.startsWith(PREFIX)).forEach((name) => localStorage.removeItem(name!))
+    const keys = Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '')
+    return keys.filter((key) => key.startsWith(`${PREFIX}${cook}:`)).map((key) => key.slice(PREFIX.length))
   } catch {
-    // Storage that cannot be reached holds nothing either.
+    return [] // Storage that cannot be reached holds nothing either.
   }
 }

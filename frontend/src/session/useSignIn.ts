@@ -16,11 +16,11 @@ export function useSignIn() {
   })
 }
 
-/** Signs out and forgets everything that was fetched for this cook. */
+/** Signs out and forgets everything of this cook, unsaved text too. */
 export function useSignOut() {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: door.signOut,
-    onSuccess: () => forgetCook(cache),
+    onSuccess: () => forgetCook(cache, { isLeaving: true }),
   })
 }

@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient, type QueryClient } from '@tanstack/vue-query'
 import { client, type Schema } from '@/api/client'
 import { unwrap } from '@/api/errors'
-import { dropAllText } from '@/lib/keptText'
 import { door } from '@/session/door'
 import { forgetCook } from '@/session/forgetCook'
 import { meQuery, type User } from '@/session/useSession'
@@ -51,10 +50,7 @@ export function useDeleteAccount() {
   const cache = useQueryClient()
   return useMutation({
     mutationFn: () => unwrap(client.DELETE('/api/me')),
-    onSuccess: () => {
-      dropAllText()
-      return forgetCook(cache)
-    },
+    onSuccess: () => forgetCook(cache, { isLeaving: true }),
   })
 }
 

@@ -1,6 +1,7 @@
 import { onScopeDispose, ref } from 'vue'
 import { useRouter } from 'vue-router'
 import { goesOn } from '@/lib/goingOn'
+import { useSession } from '@/session/useSession'
 import { useToasts } from '@/ui/useToasts'
 import type { RecipeEditor } from './useRecipeEditor'
 
@@ -11,6 +12,7 @@ import type { RecipeEditor } from './useRecipeEditor'
 export function useLeaveGuard({ wouldLose, unsaved, autosaved, keepNow }: RecipeEditor) {
   const open = ref(false)
   const { success } = useToasts()
+  const { me } = useSession()
   let decide: ((leave: boolean) => void) | undefined
 
   function ask(): Promise<boolean> {
@@ -24,6 +26,8 @@ export function useLeaveGuard({ wouldLose, unsaved, autosaved, keepNow }: Recipe
   }
 
   function tell() {
+    // Who has signed out was asked about it.
+    if (!me.value) return
     if (!unsaved.value || autosaved.value === 'waiting' || autosaved.value === 'saving') return
     success('What you changed is not saved yet. It is kept in this browser, and back when you edit the recipe again.')
   }
