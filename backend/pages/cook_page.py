@@ -5,7 +5,7 @@ from backend.errors import NotFound
 from backend.pages import nodes
 from backend.pages.head import INDEX, ONLY_FOLLOW, Head, feed_link, shared, titled
 from backend.pages.list_filters import Args
-from backend.pages.numbers import page_numbers
+from backend.pages.numbers import numbers_of
 from backend.pages.page import Page, moved
 from backend.pages.wish import page_number
 from backend.pagination import Page as Rows
@@ -32,7 +32,7 @@ def cook_page(username: str, args: Args) -> Page:
         "cook": cook,
         "page": rows,
         "at": lambda number: _path(cook, number),
-        "numbers": page_numbers(number, rows.pages),
+        "numbers": numbers_of(rows),
     }
     return Page(_head(cook, number, rows), "pages/cook.html", COMPONENT, context)
 
@@ -43,7 +43,7 @@ def _path(cook: User, number: int) -> str:
 
 def _head(cook: User, number: int, rows: Rows) -> Head:
     address = site_url() + _path(cook, number)
-    is_past_the_end = number > rows.pages
+    is_past_the_end = number > 1 and not rows.data
     description = f"Recipes by {cook.username}, a cook at Smilecook."
     before = (number - 1) * PER_PAGE
     crumbs = nodes.breadcrumbs((cook.username, nodes.cook_address(cook)))

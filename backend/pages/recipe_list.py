@@ -6,7 +6,7 @@ from backend.pages.filter_form import filter_form, sort_choices
 from backend.pages.head import INDEX, ONLY_FOLLOW, Head, Words, feed_link, shared, titled
 from backend.pages.list_filters import Args
 from backend.pages.nothing_found import nothing_found
-from backend.pages.numbers import page_numbers
+from backend.pages.numbers import numbers_of
 from backend.pages.page import Page, moved
 from backend.pages.wish import Wish, is_sent_by_a_form, wish
 from backend.pagination import Page as Rows
@@ -26,7 +26,7 @@ def recipe_list(args: Args) -> Page:
         "page": rows,
         "asked": asked,
         "at": lambda number: asked.on_page(number).address,
-        "numbers": page_numbers(asked.page, rows.pages),
+        "numbers": numbers_of(rows),
         "form": filter_form(asked.filters),
         "sorts": sort_choices(asked),
         "offer": None if rows.total else nothing_found(asked),
@@ -37,7 +37,7 @@ def recipe_list(args: Args) -> Page:
 
 def _head(asked: Wish, rows: Rows) -> Head:
     address = site_url() + asked.canonical
-    is_past_the_end = asked.page > rows.pages
+    is_past_the_end = asked.page > 1 and not rows.data
     is_found = asked.is_worth_finding and rows.data
     description = f"{asked.title}, written down by the people who cook them."
     before = (asked.page - 1) * PER_PAGE
@@ -60,5 +60,5 @@ def _neighbours(asked: Wish, rows: Rows) -> list[Words]:
     return [
         {"rel": rel, "href": site_url() + asked.on_page(number).canonical}
         for rel, number in numbers.items()
-        if 1 <= number <= rows.pages and asked.page <= rows.pages
+        if rows.data and (1 <= number < asked.page or (number > asked.page and rows.has_next))
     ]

@@ -6,8 +6,10 @@ from urllib.parse import quote
 from flask import Flask
 
 from backend.pages.facts import card_diet
+from backend.pagination import Page
 from backend.recipes.models import Recipe
 from backend.recipes.slug import recipe_path
+from backend.totals import STOP
 
 HOUR, DAY = 60, 24 * 60  # minutes
 
@@ -26,6 +28,11 @@ def minutes_in_words(minutes: int) -> str:
 def counted(count: int, one: str, many: str = "") -> str:
     """Return "1 recipe", "1,204 recipes"."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def totalled(rows: Page, one: str) -> str:
+    """Return how many are on all pages: "412 recipes", or "1,000+ recipes"."""
+    return counted(rows.total, one) if rows.total_is_exact else f"{STOP - 1:,}+ {one}s"
 
 
 def day_in_words(time: datetime) -> str:
@@ -49,5 +56,14 @@ def path(recipe: Recipe) -> str:
 
 
 def register(app: Flask) -> None:
-    for word in (minutes_in_words, counted, day_in_words, month_in_words, srcset, path, card_diet):
+    for word in (
+        minutes_in_words,
+        counted,
+        totalled,
+        day_in_words,
+        month_in_words,
+        srcset,
+        path,
+        card_diet,
+    ):
         app.add_template_filter(word)

@@ -4,9 +4,11 @@ import re
 from html import unescape
 
 import pytest
+from sqlalchemy import text
 from werkzeug.datastructures import MultiDict
 
 from backend import spa
+from backend.extensions import db
 from backend.pages.list_filters import ListFilters, filters_from
 from backend.pages.wish import wish
 from tests.api.test_pages import INDEX, documents, metas, page
@@ -250,3 +252,28 @@ def test_nothing_found_can_be_looked_for_again_without_each_part(client):
         ("/recipes?q=chicken+%22sour+cream%22", "Vegan"),
     ]
     assert "Look again without" not in page(client, "/recipes?q=chicken")
+
+
+@pytest.fixture
+def thousands(app):
+    """More recipes than anybody counts, all quick."""
+    author = make_user(username="ann").id
+    columns = "name, author_id, version, created_at, updated_at, is_publish, cook_time"
+    rows = "'r' || n, :author, 1, now() - n * interval '1 minute', now(), true, 5"
+    statement = f"INSERT INTO recipe ({columns}) SELECT {rows} FROM generate_series(1, 1100) n"
+    db.session.execute(text(statement), {"author": author})
+
+
+@pytest.mark.parametrize(("address", "last"), [("/recipes?max_time=9", 46), ("/cooks/ann?", 92)])
+def test_a_list_that_nobody_counted_to_its_end_promises_no_last_page(
+    client, thousands, address, last
+):
+    first = client.get(address).get_data(as_text=True)
+    assert "1,000+ recipes" in first
+    assert re.findall(r'aria-label="Page (\d+)"', first) == ["1", "2"]
+    answer = client.get(f"{address}&page={last}")
+    html = answer.get_data(as_text=True)
+    assert (answer.status_code, "1,100 recipes" in html, 'rel="next"' in html) == (200, True, False)
+    beyond = client.get(f"{address}&page=900")
+    assert beyond.status_code == 404
+    assert "Go to the first page" in beyond.get_data(as_text=True)

@@ -8,3 +8,8 @@ export function pageNumbers(page: number, pages: number): (number | null)[] {
     return skipped > 1 ? [null, n] : [n]
   })
 }
+
+/** The same for a list whose end is not known: there is a next page, and perhaps more. */
+export function openPageNumbers(page: number): (number | null)[] {
+  return [...pageNumbers(page, page + 1), null]
+}
