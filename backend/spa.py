@@ -17,6 +17,7 @@ from backend.extensions import db
 from backend.headers import security_headers
 from backend.pages import words
 from backend.pages.addresses import page_at
+from backend.pages.packing import pack
 from backend.pages.page import Page, shell
 from backend.pages.rendering import rendered
 from backend.signin import look_who_asks
@@ -110,13 +111,14 @@ def _answer(page: Page, index: Path) -> Response:
     if page.head.redirect:
         response: Response = redirect(page.head.redirect, page.head.status)  # type: ignore[assignment]
     else:
-        html = rendered(index.read_text("utf-8"), page, DIST)
+        html = rendered(index, page)
         response = Response(html, page.head.status, mimetype="text/html")
     if page.head.status == HTTP_UNAVAILABLE:
         response.headers["Retry-After"] = str(errors.RETRY_SECONDS)
     if page.head.status == HTTP_OK:
-        response.add_etag()
+        response.add_etag(weak=True)  # of the page, however it is packed
         response.make_conditional(request)
+    pack(response)
     return for_everybody(response) if page.template and is_a_strangers() else response
 
 

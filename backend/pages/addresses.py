@@ -35,6 +35,8 @@ OWN = {
     "/goodbye": "Goodbye",
     "/mailbox": "Mailbox",
 }
+# Those of them that somebody may look for.
+DOORS = {"/sign-in", "/register"}
 # The same for addresses with a number in them.
 NUMBERED = {
     re.compile(r"/recipes/\d+/edit", re.ASCII): "Edit recipe",
@@ -64,7 +66,7 @@ def _page(path: str, args: Args, viewer: Viewer) -> Page:
     if found := COOK.fullmatch(path):
         return cook_page(found[1], args)
     if title := OWN.get(path) or _numbered(path):
-        return shell(title)
+        return shell(title, is_door=path in DOORS)
     return not_found()
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from backend.pages.head import Head, titled
+from backend.pages.head import INDEX, NO_INDEX, Head, titled
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,6 @@ def moved(to: str, title: str) -> Page:
     return Page(Head(title, status=301, redirect=to))
 
 
-def shell(title: str, status: int = 200) -> Page:
-    """A page that the website alone can show."""
-    return Page(Head(titled(title), status=status))
+def shell(title: str, status: int = 200, *, is_door: bool = False) -> Page:
+    """A page that the website alone can show; search engines may only show the doors."""
+    return Page(Head(titled(title), status=status, robots=INDEX if is_door else NO_INDEX))

@@ -5,6 +5,7 @@ The website writes the same addresses, in `frontend/src/lib/slug.ts`.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 60  # characters
 # Letters that Unicode does not decompose into a base and a mark.
@@ -15,6 +16,7 @@ APOSTROPHES = str.maketrans("", "", "'’")
 OF_WORDS = ("L", "M", "N")  # Unicode's categories of letters, marks and numbers
 
 
+@lru_cache(maxsize=4096)  # each page that lists recipes says it several times
 def slug_of(name: str) -> str:
     """Return `creme-brulee` for "Crème brûlée!".
 

@@ -8,7 +8,6 @@ import { brotliCompressSync } from 'node:zlib'
 interface Chunk {
   file: string
   imports?: string[]
-  css?: string[]
 }
 
 const KB = 1000
@@ -17,6 +16,9 @@ const FIRST_PAGES = ['HomePage', 'RecipesPage', 'RecipePage', 'CookPage', 'SignI
 
 const dist = new URL('../dist/', import.meta.url)
 const manifest = JSON.parse(readFileSync(new URL('.vite/manifest.json', dist), 'utf8')) as Record<string, Chunk>
+
+const styles = manifest['style.css']?.file ?? ''
+if (!styles) throw new Error('the manifest names no style.css: are styles split again?')
 
 function chunksOf(key: string, seen = new Set<Chunk>()): Set<Chunk> {
   const chunk = manifest[key]
@@ -32,7 +34,7 @@ const weight = (files: Iterable<string>) =>
 
 function weigh(page: string) {
   const chunks = [...chunksOf(`src/pages/${page}.vue`, chunksOf('index.html'))]
-  return { page, js: weight(chunks.map(({ file }) => file)), css: weight(chunks.flatMap(({ css }) => css ?? [])) }
+  return { page, js: weight(chunks.map(({ file }) => file)), css: weight([styles]) }
 }
 
 const html = readFileSync(new URL('index.html', dist), 'utf8')

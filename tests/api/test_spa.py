@@ -16,7 +16,8 @@ def site(tmp_path, monkeypatch, database_url):
     """A client of an application with a built website."""
     dist = tmp_path / "frontend" / "dist"
     (dist / "assets").mkdir(parents=True)
-    (dist / "index.html").write_text("<!doctype html><head><title>S</title></head><body>page")
+    built = '<!doctype html><head><title>S</title></head><body><div id="app"></div>page'
+    (dist / "index.html").write_text(built)
     (dist / "assets" / "index-a1B2c3D4.js").write_text("let x")
     (dist / "robots.txt").write_text("User-agent: *")
     (tmp_path / "frontend" / "package.json").write_text("{}")
