@@ -117,6 +117,10 @@ format: $(PYTHON_READY) ## rewrite Python as ruff wants it
 lines: $(PYTHON_READY) ## how well lines of ingredients are understood: labelled ones, and ../shared's real ones
 	@$(PY) -m dev.lines
 
+.PHONY: relevance
+relevance: $(PYTHON_READY) ## does a search find what is meant? labelled ones on ../shared's real recipes (WRITE=1 commits to the figures)
+	@$(PY) -m tests.relevance.measure $(if $(WRITE),write)
+
 .PHONY: screenshots
 screenshots: $(BROWSER_READY) ## every page of a running site, phone and laptop, light and dark (ADDRESS=… FOLDER=…)
 	@$(PY) -m dev.screenshots $(or $(ADDRESS),http://localhost:5000) $(or $(FOLDER),test-results/screenshots)

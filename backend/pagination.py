@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from flask import current_app, request
 from marshmallow import ValidationError, fields, validate, validates_schema
-from sqlalchemy import Row, ScalarSelect, Select, select
+from sqlalchemy import Row, ScalarSelect, Select, null, select
 from werkzeug.datastructures import ETags
 
 from backend import reading, totals
@@ -21,6 +21,7 @@ from backend.shapes import Shown, Taken
 from backend.totals import Total
 
 LAST_PAGE = 10**6
+UNASKED = select(null()).scalar_subquery()  # the count of what has been counted already
 EITHER = "Send page or after, not both."
 # A relation that no registry knows has an address as its name (RFC 8288, section 2.1.2).
 NEXT_AFTER = "/api/docs#next_after"
@@ -126,7 +127,7 @@ def paginate(
     is no error. With `held`, the tags that a client holds, a page of one of them comes without its
     rows. Raises ValidationFailed for a cursor that is none of this list.
     """
-    asked = page_query(query, total if isinstance(total, ScalarSelect) else None)
+    asked = page_query(query, UNASKED if isinstance(total, Total) else total)
     place = asked.order.read(after) if after else None
     window = _Window(asked, place, page, per_page, total if isinstance(total, Total) else None)
     if held and (bare := window.page(whole=False)).etag in held:

@@ -25,7 +25,7 @@ NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
 def newest() -> str:
     """Return the feed of the whole site."""
-    recipes = _some(queries.listed("", "published_at", "desc"))
+    recipes = _some(queries.feed("published_at", "desc"))
     return _feed("/", "/feed.atom", SITE, ABOUT, recipes, NEVER)
 
 

@@ -7,14 +7,16 @@ from marshmallow import fields, validate
 from sqlalchemy import ColumnElement, cast, func, literal, select, types
 from sqlalchemy.dialects.postgresql import ARRAY, array
 
-from backend.inputs import Number, Several, Text
+from backend.inputs import Number, Several, Text, not_blank
 from backend.pagination import PageArgs
 from backend.recipes import kinds, models
 from backend.recipes.kindfields import Kind, Tag
 from backend.recipes.models import Recipe
+from backend.search import matching
 from backend.users.models import USERNAME_LENGTH, User
 
 MOST_AT_ONCE = 20  # values of one filter
+FOOD_LENGTH = 60
 
 
 FEW = validate.Length(max=MOST_AT_ONCE)
@@ -39,6 +41,13 @@ def _minutes(about: str) -> Number:
     )
 
 
+class Food(Text):
+    """An ingredient in a few words."""
+
+    def __init__(self) -> None:
+        super().__init__(validate=[validate.Length(1, FOOD_LENGTH), not_blank])
+
+
 class Filters(PageArgs):
     """What a recipe must be to be listed; it must be all that is asked."""
 
@@ -53,6 +62,8 @@ class Filters(PageArgs):
     cook = Text(
         validate=validate.Length(1, USERNAME_LENGTH), metadata={"description": "a username"}
     )
+    ingredient = _some(Food(), "what its ingredients name, each word in any of its forms")
+    without = _some(Food(), "what neither its ingredients nor its name may name")
     servings = Number(
         validate=validate.Range(1, models.MOST_SERVINGS),
         metadata={"description": "people at least that it serves"},
@@ -74,6 +85,8 @@ def conditions(asked: dict[str, Any]) -> Iterator[ColumnElement[bool]]:
     if username := asked.get("cook"):
         named = func.lower(User.username) == func.lower(username)
         yield Recipe.author_id == select(User.id).where(named).scalar_subquery()
+    yield from map(matching.ingredient, asked.get("ingredient", ()))
+    yield from map(matching.without, asked.get("without", ()))
     if (servings := asked.get("servings")) is not None:
         yield Recipe.num_of_servings >= servings
 

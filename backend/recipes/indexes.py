@@ -1,7 +1,5 @@
 """The indexes that lists and searches are read off; most hold public recipes only."""
 
-from typing import Any
-
 from sqlalchemy import Index, text
 
 PUBLIC = text("is_publish AND deleted_at IS NULL")
@@ -10,12 +8,6 @@ PUBLIC = text("is_publish AND deleted_at IS NULL")
 def _feed(name: str, *order: str) -> Index:
     """An order of the lists: a page's ids are read off it, however long the list."""
     return Index(f"ix_recipe_{name}", *map(text, order), postgresql_where=PUBLIC)
-
-
-def _search(name: str, column: str, **more: Any) -> Index:
-    return Index(
-        f"ix_recipe_{name}", column, postgresql_using="gin", postgresql_where=PUBLIC, **more
-    )
 
 
 # Where a column may be empty, an index read backwards has the empty ones first; so those have two.
@@ -36,8 +28,7 @@ INDEXES = (
         postgresql_where=text("deleted_at IS NULL"),
     ),
     _feed("shown_time", "coalesce(total_time, cook_time)"),
-    _search("labels", "labels"),
-    _search("searched", "searched", postgresql_ops={"searched": "gin_trgm_ops"}),
+    Index("ix_recipe_labels", "labels", postgresql_using="gin", postgresql_where=PUBLIC),
     Index(
         "ix_recipe_words",
         "words",

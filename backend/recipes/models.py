@@ -50,7 +50,7 @@ TAG_LENGTH = 40
 
 LINES = "lines"  # the group of columns that a shown recipe needs and a list doesn't
 
-# What a search looks through: name, description and ingredients without accents and case.
+# What the version before this one looks through; to go with that one (docs/decisions/search.md).
 SEARCHED = "fold(name || ' ' || coalesce(description, '') || ' ' || coalesce(ingredients, ''))"
 
 # All that a list is filtered by, in one array: `tag:` and the folded tag, `course:`, and so on.

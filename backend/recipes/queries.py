@@ -3,12 +3,9 @@
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, UnaryExpression, cast, func, literal, select
+from sqlalchemy import Select, UnaryExpression, select
 
 from backend.recipes.models import Recipe
-from backend.recipes.words import as_typed
-
-MOST_WORDS = 12  # of a search; more say nothing and cost much
 
 
 def published() -> Select[Any]:
@@ -18,18 +15,7 @@ def published() -> Select[Any]:
 @cache
 def feed(sort: str | None, order: str) -> Select[Any]:
     """All published recipes, ordered; one object for each order, so its statements are kept."""
-    return published().order_by(*_in_order(sort, order))
-
-
-def listed(q: str, sort: str | None, order: str) -> Select[Any]:
-    """Published recipes with every word of `q`, ordered; every order ends in the id."""
-    words = q.split()[:MOST_WORDS]
-    if not words:
-        return feed(None if sort == "relevance" else sort, order)
-    query = published().where(*(_contains(Recipe.searched, word) for word in words))
-    if sort in {None, "relevance"}:
-        return query.order_by(*_best_match_first(q, words))
-    return query.order_by(*_in_order(sort, order))
+    return published().order_by(*in_order(sort, order))
 
 
 def of_cook(user_id: int, viewer_id: int | None, visibility: str) -> Select[Any]:
@@ -42,23 +28,7 @@ def of_cook(user_id: int, viewer_id: int | None, visibility: str) -> Select[Any]
     return query.order_by(Recipe.created_at.desc(), Recipe.id.desc())
 
 
-def _contains(column: Any, word: str) -> ColumnElement[bool]:
-    return column.like(func.concat("%", func.fold(as_typed(word)), "%"), escape="\\")  # type: ignore[no-any-return]
-
-
-def _best_match_first(q: str, words: list[str]) -> list[ColumnElement[Any] | UnaryExpression[Any]]:
-    """Words in the name count before words elsewhere, and a short name before a long one."""
-    name = func.fold(Recipe.name)
-    in_name = sum((cast(_contains(name, word), Integer) for word in words), start=literal(0))
-    return [
-        in_name.desc(),
-        func.similarity(name, func.fold(q)).desc(),
-        Recipe.created_at.desc(),
-        Recipe.id.desc(),
-    ]
-
-
-def _in_order(sort: str | None, order: str) -> list[UnaryExpression[Any]]:
+def in_order(sort: str | None, order: str) -> list[UnaryExpression[Any]]:
     """Recipes that don't say stand last, whichever way one looks."""
     column = {
         "published_at": Recipe.published_at,

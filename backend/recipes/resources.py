@@ -26,7 +26,7 @@ from backend.users.queries import cook_named
 class Recipes(Resource):
     @open_to_all
     @accepts(schemas.RecipeQuery, "query")
-    @returns(schemas.RecipePage)
+    @returns(schemas.FoundPage)
     @refuses(401)
     def get(self, query: dict[str, Any]) -> Any:
         """List published recipes: search, filter and sort them, page through them."""

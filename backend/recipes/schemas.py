@@ -146,6 +146,31 @@ class RecipePage(PageShape):
     data = fields.List(fields.Nested(ListedRecipe))
 
 
+class Count(Shown):
+    value = fields.String(metadata={"description": "as the filter of that name takes it"})
+    recipes = fields.Integer(metadata={"description": "of those found, at most 1,000 of them"})
+
+
+class Facets(Shown):
+    """How many of the recipes that were found have what, the commonest first."""
+
+    tag = fields.List(fields.Nested(Count))
+    course = fields.List(fields.Nested(Count))
+    cuisine = fields.List(fields.Nested(Count))
+    diet = fields.List(fields.Nested(Count))
+    free_of = fields.List(fields.Nested(Count))
+
+
+class FoundPage(RecipePage):
+    did_you_mean = fields.String(
+        allow_none=True,
+        metadata={"description": "the words as they were probably meant, where little was found"},
+    )
+    facets = fields.Nested(
+        Facets, allow_none=True, metadata={"description": "null unless facets=1 asks for them"}
+    )
+
+
 class CoverUrl(Shown):
     cover_url = fields.Url(require_tld=False)
 
@@ -160,6 +185,11 @@ class RecipeQuery(Filters):
         )
     )
     order = fields.String(load_default="desc", validate=validate.OneOf(["desc", "asc"]))
+    facets = fields.Boolean(
+        truthy={"true", "1"},
+        falsy={"false", "0"},
+        metadata={"description": "whether to count what the recipes found have"},
+    )
 
 
 class TagsQuery(Taken):

@@ -1,16 +1,14 @@
 """What people may be offered to type: words, ingredients and tags of published recipes."""
 
-from sqlalchemy import ColumnElement, Computed, Index, Text, func, or_, select, text
+from sqlalchemy import Computed, Index, Text, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.orm import Mapped, mapped_column
 
 from backend.extensions import Base
-from backend.recipes.models import Recipe
 
 WORD, INGREDIENT, TAG = "word", "ingredient", "tag"
 # A word and what is left of it without one letter; the database's own function.
 NEAR = "CASE WHEN kind = 'word' THEN search_near(term) END"
-FEW = 50  # recipes; a word of fewer may be of one that isn't public any more
 
 
 class Term(Base):
@@ -36,10 +34,3 @@ class Term(Base):
     near: Mapped[list[str] | None] = mapped_column(
         ARRAY(Text), Computed(NEAR, persisted=True), deferred=True
     )
-
-    @classmethod
-    def is_still_public(cls) -> ColumnElement[bool]:
-        """Words are counted at night; what has gone since must not be offered."""
-        of_term = Recipe.words.op("@@")(func.search_phrase(cls.term, ""))
-        public = select(Recipe.id).where(Recipe.visible_to(None), of_term)
-        return or_(cls.recipes >= FEW, public.exists())

@@ -7,20 +7,37 @@ from sqlalchemy import Select, func, or_, select
 from backend.extensions import db
 from backend.recipes.words import as_typed
 from backend.search.models import WORD, Term
+from backend.search.stillpublic import still_public
 
 SHORTEST = 3  # letters of a word that may be a typo; shorter ones are near to everything
-FAR = 8  # letters from which on two of them may be wrong
+FAR = 6  # letters from which on two of them may be wrong
 LIKE = 0.4  # of pg_trgm's similarity, where two letters are wrong
 MOST = 40  # candidates that are looked at
+TIMES = 30  # how much commoner than a word another must be for the first to be a typo
+TRIED = 5  # candidates that are looked for among public recipes
 PARTS = 8  # words that contain another
 OTHER_BEGINNING = 0.7  # people seldom get the first letter wrong
 
 
-def corrected(word: str) -> str | None:
-    """Return the known word that a folded word, which nobody wrote, was probably meant to be."""
+def corrected(word: str, recipes: int = 0) -> str | None:
+    """Return the known word that a folded word, of so many recipes, was probably meant to be."""
     if len(word) < SHORTEST:
         return None
-    return best(word, [(term, recipes) for term, recipes in db.session.execute(near(word))])
+    known = [
+        (term, many) for term, many in db.session.execute(near(word)) if many >= TIMES * recipes
+    ]
+    likely = dict(best(word, known)[:TRIED])
+    public = still_public(likely.items())
+    return next((term for term in likely if term in public), None)
+
+
+def parts(word: str) -> tuple[str, ...]:
+    """Return the commonest known words that contain a folded word."""
+    if len(word) < SHORTEST:
+        return ()
+    known = {row.term: row.recipes for row in db.session.execute(containing(word))}
+    public = still_public(known.items())
+    return tuple(term for term in known if term in public)
 
 
 def near(word: str) -> Select[str, int]:
@@ -30,28 +47,24 @@ def near(word: str) -> Select[str, int]:
         is_near = or_(is_near, Term.term.op("%")(word))
     return (
         select(Term.term, Term.recipes)
-        .where(Term.kind == WORD, is_near, Term.term != word, Term.is_still_public())
+        .where(Term.kind == WORD, is_near, Term.term != word)
         .order_by(func.similarity(Term.term, word).desc(), Term.recipes.desc(), Term.term)
         .limit(MOST)
     )
 
 
-def containing(word: str) -> Select[str]:
+def containing(word: str) -> Select[str, int]:
     """The commonest known words that contain a folded word."""
     inside = Term.term.like(func.concat("%", as_typed(word), "%"), escape="\\")
-    known = select(Term.term).where(Term.kind == WORD, inside, Term.is_still_public())
+    known = select(Term.term, Term.recipes).where(Term.kind == WORD, inside)
     return known.order_by(Term.recipes.desc(), Term.term).limit(PARTS)
 
 
-def best(word: str, known: list[tuple[str, int]]) -> str | None:
-    """Return which of the known words was most probably meant, or None."""
-    allowed = 2 if len(word) >= FAR - 2 else 1
-    meant = [
-        (_cost(word, other, recipes), other)
-        for other, recipes in known
-        if distance(word, other) <= allowed
-    ]
-    return min(meant)[1] if meant else None
+def best(word: str, known: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return those of the known words that may have been meant, the likeliest first."""
+    allowed = 2 if len(word) >= FAR else 1
+    meant = [one for one in known if distance(word, one[0]) <= allowed]
+    return sorted(meant, key=lambda one: (_cost(word, *one), one[0]))
 
 
 def _cost(word: str, other: str, recipes: int) -> float:

@@ -6,8 +6,10 @@ from urllib.parse import quote, urlencode
 from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
-    Integer,
+    Row,
     Select,
+    Subquery,
+    Text,
     cast,
     false,
     func,
@@ -24,17 +26,22 @@ from backend.recipes.slug import recipe_path
 from backend.recipes.words import as_typed
 from backend.search import spelling
 from backend.search.models import INGREDIENT, TAG, WORD, Term
+from backend.search.stillpublic import still_public
 from backend.users.models import User
 
 MOST = 8
 # How many of each kind at first, in the order they are shown in; what is free goes to the others.
 SHARES = {"recipe": 3, "words": 2, "ingredient": 1, "tag": 1, "cook": 1}
 EACH = 5  # of a kind that are looked for
-NEWEST = 1_000  # recipes that are looked at before the index is asked, which is slow for many
+NEWEST = 2_000  # recipes that are looked at before the index is asked, which is slow for many
+RARE = 3  # letters of a beginning that the index is asked for
 SHORTEST = 2  # characters that recipes are looked for by
 
 
-Rows = Select[str, int | None, str]  # kind, number of a recipe, text
+# Kind, text, number (of the recipe or the cook, or how many recipes have the term), term.
+Rows = Select[str, str, int, str | None]
+TERM = Term.recipes.label("number"), Term.term.label("term")
+NO_TERM = cast(null(), Text).label("term")
 
 
 class Suggestion(NamedTuple):
@@ -49,16 +56,18 @@ def suggestions(q: str) -> list[Suggestion]:
     folded = (db.session.scalar(select(func.search_text(" ".join(typed)))) or "").split()
     if not folded:
         return []
-    found = [_shown(typed, *row) for row in db.session.execute(_asked(typed, folded))]
+    rows = [row for row in db.session.execute(_asked(typed, folded)) if row.term != folded[-1]]
+    public = still_public((row.term, row.number) for row in rows if row.term)
+    found = [_shown(typed, row) for row in rows if row.term is None or row.term in public]
     if not any(one.kind in {"recipe", "words"} for one in found):
         found += _corrected(folded)
     return _fair(found)
 
 
 def _asked(typed: list[str], folded: list[str]) -> CompoundSelect[Any]:
-    """Rows of kind, number (of a recipe) and text, the best of each kind first."""
+    """The best of each kind."""
     parts = [
-        _words(folded[-1]),
+        _terms(WORD, folded[-1]),
         *(_terms(kind, " ".join(folded)) for kind in (INGREDIENT, TAG)),
         _cooks(" ".join(typed)),
     ]
@@ -73,50 +82,54 @@ def _recipes(typed: list[str]) -> Rows:
     Where they are many, some are among the newest; only where they aren't is the index asked.
     """
     *before, last = typed
-    whole = func.search_name(" ".join(typed), false())
-    begun = func.search_name(" ".join(before), false()).op("&&")(func.search_name(last, true()))
-    asked = whole.op("||")(begun)
+    said = func.search_name(" ".join(before), false())
+    asked = func.tsquery_or(
+        func.search_name(" ".join(typed), false()),
+        func.tsquery_and(said, func.search_name(last, true())),
+    )
     public = select(Recipe.id, Recipe.name, Recipe.words).where(Recipe.visible_to(None))
     newest = public.order_by(Recipe.created_at.desc(), Recipe.id.desc()).limit(NEWEST).subquery()
-    among_newest = select(newest.c.id, newest.c.name).where(newest.c.words.op("@@")(asked))
-    anywhere = public.where(Recipe.words.op("@@")(asked)).with_only_columns(Recipe.id, Recipe.name)
-    found = union_all(among_newest, anywhere).limit(2 * EACH).subquery()
+    # What isn't among the newest is in few; but not what is begun by a letter or two.
+    narrow = asked if len(last) >= RARE or not last.isascii() else said
+    anywhere = public.where(Recipe.words.op("@@")(narrow)).limit(NEWEST).subquery()
+    found = union_all(*(_named(some, asked) for some in (newest, anywhere))).limit(2 * EACH)
+    each = found.subquery()
     return (
-        select(literal("recipe").label("kind"), func.min(found.c.id).label("id"), found.c.name)
-        .group_by(found.c.name)
-        .order_by(func.length(found.c.name), found.c.name)
+        select(
+            literal("recipe").label("kind"),
+            each.c.name.label("text"),
+            func.min(each.c.id).label("number"),
+            NO_TERM,
+        )
+        .group_by(each.c.name)
+        .order_by(func.length(each.c.name), each.c.name)
         .limit(EACH)
     )
 
 
-def _words(last: str) -> Rows:
-    return _terms(WORD, last).where(Term.term != last)
+def _named(some: Subquery, asked: ColumnElement[Any]) -> Select[Any]:
+    return select(some.c.id, some.c.name).where(some.c.words.op("@@")(asked))
 
 
 def _terms(kind: str, begun: str) -> Rows:
     begins = Term.term.like(func.concat(as_typed(begun), "%"), escape="\\")
-    return (
-        select(literal(kind), _no_id(), Term.shown)
-        .where(Term.kind == kind, begins, Term.is_still_public())
-        .order_by(Term.recipes.desc(), Term.term)
-        .limit(EACH)
-    )
+    known = select(literal(kind).label("kind"), Term.shown.label("text"), *TERM)
+    commonest = known.where(Term.kind == kind, begins).order_by(Term.recipes.desc(), Term.term)
+    return commonest.limit(EACH)
 
 
 def _cooks(typed: str) -> Rows:
     begins = func.lower(User.username).like(func.concat(as_typed(typed.lower()), "%"), escape="\\")
     has_recipes = select(Recipe.id).where(Recipe.author_id == User.id, Recipe.visible_to(None))
-    known = select(literal("cook"), _no_id(), User.username).where(begins, has_recipes.exists())
-    return known.order_by(func.lower(User.username)).limit(EACH)
+    name = User.username.label("text")
+    known = select(literal("cook").label("kind"), name, User.id.label("number"), NO_TERM)
+    return known.where(begins, has_recipes.exists()).order_by(func.lower(User.username)).limit(EACH)
 
 
-def _no_id() -> ColumnElement[int | None]:
-    return cast(null(), Integer)
-
-
-def _shown(typed: list[str], kind: str, recipe_id: int | None, text: str) -> Suggestion:
-    if recipe_id is not None:
-        return Suggestion(kind, text, recipe_path(recipe_id, text))
+def _shown(typed: list[str], row: Row[Any]) -> Suggestion:
+    kind, text = row.kind, row.text
+    if kind == "recipe":
+        return Suggestion(kind, text, recipe_path(row.number, text))
     if kind == "cook":
         return Suggestion(kind, text, f"/cooks/{quote(text)}")
     if kind == WORD:

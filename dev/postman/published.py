@@ -113,6 +113,18 @@ LISTS = Folder(
             shown={"errors": {"q": ["Longer than maximum length 40."]}},
         ),
         Step(
+            "Search with a phrase, without a word, and count kinds",
+            "GET /api/recipes",
+            200,
+            query={
+                "q": '"{{username}}" -curry',
+                "ingredient": "rice",
+                "without": "peanut",
+                "facets": "1",
+            },
+            checks={"facets are there": "pm.expect(body.facets.tag).to.be.an('array')"},
+        ),
+        Step(
             "Suggest what may be meant",
             "GET /api/search/suggest",
             200,

@@ -11,7 +11,7 @@ def names(client, q, **more):
     return [recipe["name"] for recipe in answer.get_json()["data"]]
 
 
-@pytest.mark.parametrize("q", ["creme", "CRÈME", "Crème brûlée", "brulee creme", "  brul  ", "ème"])
+@pytest.mark.parametrize("q", ["creme", "CRÈME", "Crème brûlée", "brulee creme", "  brul  "])
 def test_accents_case_and_order_do_not_matter(client, q):
     make_recipe(name="Crème brûlée")
     make_recipe(name="Soup")

@@ -70,10 +70,13 @@ DECLARE
     tagged text := search_text(array_to_string(tags, ' , '));
     told text := coalesce(search_text(description), '');
     names tsvector := to_tsvector('search_stems', named);
-    stems tsvector := setweight(names, 'A')
-        || setweight(to_tsvector('search_stems', needed), 'B')
-        || setweight(to_tsvector('search_stems', tagged), 'C')
-        || setweight(to_tsvector('search_stems', told), 'D');
+    gap tsvector := '=:1';  -- so that no phrase begins in the name and ends in the ingredients
+    stems tsvector := ts_delete(
+        setweight(names, 'A') || gap
+        || setweight(to_tsvector('search_stems', needed), 'B') || gap
+        || setweight(to_tsvector('search_stems', tagged), 'C') || gap
+        || setweight(to_tsvector('search_stems', told), 'D'), '='
+    );
     plain tsvector := to_tsvector('simple', concat_ws(' ', named, needed, tagged, told));
     whole tsvector := to_tsvector('simple', named);
 BEGIN
@@ -99,21 +102,20 @@ BEFORE INSERT OR UPDATE OF name, ingredients, tags, description, is_publish, del
 FOR EACH ROW EXECUTE FUNCTION keep_recipe_words()
 """
 
+# Of these the plans are kept, since they are called with every search (so plpgsql).
 # What is asked: stems one after the other, each with `marks` (":AB" looks in name and ingredients).
 PHRASE = """
 CREATE FUNCTION search_phrase(said text, marks text) RETURNS tsquery
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN (
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$ BEGIN RETURN (
     SELECT coalesce(string_agg(quote_literal(lexeme) || marks, ' <-> ' ORDER BY place), '')::tsquery
     FROM unnest(to_tsvector('search_stems', search_text(said))) AS one (lexeme, places, weights),
         unnest(places) AS place
-)
+); END $$
 """
 # The same while the last word is being typed; its beginning is no stem.
 BEGINNING = """
 CREATE FUNCTION search_beginning(said text) RETURNS tsquery
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN (
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$ BEGIN RETURN (
     WITH word AS (
         SELECT lexeme, place, place = max(place) OVER () AS is_last
         FROM unnest(to_tsvector('simple', search_text(said))) AS one (lexeme, places, weights),
@@ -127,13 +129,12 @@ RETURN (
         CASE WHEN is_last THEN quote_literal(word.lexeme) || ':*' ELSE quote_literal(stem.lexeme) END,
         ' <-> ' ORDER BY place
     ), '')::tsquery FROM word JOIN stem USING (place)
-)
+); END $$
 """
 # All of it in the name, in any order.
 NAME = """
 CREATE FUNCTION search_name(said text, is_typed boolean) RETURNS tsquery
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN (
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$ BEGIN RETURN (
     SELECT coalesce(string_agg(
         quote_literal('=' || lexeme) || CASE WHEN is_typed THEN ':*' ELSE '' END, ' & '
     ), '')::tsquery
@@ -141,16 +142,15 @@ RETURN (
         CASE WHEN is_typed THEN to_tsvector('simple', search_text(said))
         ELSE to_tsvector('search_stems', search_text(said)) END
     )) AS lexeme
-)
+); END $$
 """
 # Every symbol of it, quoted as tsquery wants it.
 SYMBOLS_ASKED = r"""
 CREATE FUNCTION search_marks(said text) RETURNS tsquery
-LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
-RETURN (
+LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$ BEGIN RETURN (
     SELECT coalesce(string_agg('''' || replace(one, '\', '\\') || '''', ' & '), '')::tsquery
     FROM unnest(search_symbols(said)) AS one
-)
+); END $$
 """
 # A word, and all that is left of it without one letter: two words that share one of these are a
 # letter more, a letter less, another letter or two exchanged letters away from each other.

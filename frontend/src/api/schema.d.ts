@@ -762,7 +762,20 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        RecipePage: {
+        Count: {
+            /** @description as the filter of that name takes it */
+            value: string;
+            /** @description of those found, at most 1,000 of them */
+            recipes: number;
+        };
+        Facets: {
+            tag: components["schemas"]["Count"][];
+            course: components["schemas"]["Count"][];
+            cuisine: components["schemas"]["Count"][];
+            diet: components["schemas"]["Count"][];
+            free_of: components["schemas"]["Count"][];
+        };
+        FoundPage: {
             links: components["schemas"]["Links"];
             /** @description counted on from the first, for a cursor too */
             page: number;
@@ -772,6 +785,10 @@ export interface components {
             /** @description if not, total, pages and links.last are estimates */
             total_is_exact: boolean;
             data: components["schemas"]["ListedRecipe"][];
+            /** @description the words as they were probably meant, where little was found */
+            did_you_mean: string | null;
+            /** @description null unless facets=1 asks for them */
+            facets: components["schemas"]["Facets"] | null;
         };
         NewRecipe: {
             name: string;
@@ -939,6 +956,17 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
             email?: string;
+        };
+        RecipePage: {
+            links: components["schemas"]["Links"];
+            /** @description counted on from the first, for a cursor too */
+            page: number;
+            pages: number;
+            per_page: number;
+            total: number;
+            /** @description if not, total, pages and links.last are estimates */
+            total_is_exact: boolean;
+            data: components["schemas"]["ListedRecipe"][];
         };
         ActivationToken: {
             token: string;
@@ -2463,11 +2491,17 @@ export interface operations {
                 has_cover?: boolean;
                 /** @description a username */
                 cook?: string;
+                /** @description what its ingredients name, each word in any of its forms */
+                ingredient?: string[] | null;
+                /** @description what neither its ingredients nor its name may name */
+                without?: string[] | null;
                 /** @description people at least that it serves */
                 servings?: number;
                 q?: string;
                 sort?: "created_at" | "published_at" | "cook_time" | "num_of_servings" | "relevance";
                 order?: "desc" | "asc";
+                /** @description whether to count what the recipes found have */
+                facets?: boolean;
             };
             header?: never;
             path?: never;
@@ -2481,7 +2515,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["RecipePage"];
+                    "application/json": components["schemas"]["FoundPage"];
                 };
             };
             /** @description Not Modified */
