@@ -91,7 +91,8 @@ def in_order(found: Hits, order: Order) -> Select[Any]:
     if found.are_many:
         return found.query.order_by(*order)
     taken = found.query.with_only_columns(Recipe.id).cte("hit").prefix_with("MATERIALIZED")
-    return select(Recipe).join(taken, taken.c.id == Recipe.id).order_by(*order)
+    public = select(Recipe).where(Recipe.visible_to(None))
+    return public.join(taken, taken.c.id == Recipe.id).order_by(*order)
 
 
 def best_first(found: Hits, needed: int) -> Select[Any]:
@@ -130,5 +131,6 @@ def _by_ranks(rows: Select[Any] | CompoundSelect[Any]) -> Select[Any]:
     """Return the recipes of some rows of an id and of what they are ordered by."""
     taken = rows.cte("hit").prefix_with("MATERIALIZED")
     ranks = [column.desc().nulls_last() for column in taken.c if column.name != "id"]
-    joined = select(Recipe).join(taken, taken.c.id == Recipe.id)
+    public = select(Recipe).where(Recipe.visible_to(None))
+    joined = public.join(taken, taken.c.id == Recipe.id)
     return joined.order_by(*ranks, *NEWEST_FIRST)

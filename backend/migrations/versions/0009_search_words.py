@@ -70,7 +70,7 @@ DECLARE
     tagged text := search_text(array_to_string(tags, ' , '));
     told text := coalesce(search_text(description), '');
     names tsvector := to_tsvector('search_stems', named);
-    gap tsvector := '=:1';  -- so that no phrase begins in the name and ends in the ingredients
+    gap tsvector := '=\\:1';  -- so that no phrase begins in the name and ends in the ingredients
     stems tsvector := ts_delete(
         setweight(names, 'A') || gap
         || setweight(to_tsvector('search_stems', needed), 'B') || gap
