@@ -72,6 +72,18 @@ def test_a_new_version_waits_and_takes_nothing_away(
     expect(other_tab.get_by_role("heading", name="My recipes", level=1)).to_be_visible()
 
 
+def test_a_first_worker_is_no_news(new_context: Any, site: str) -> None:
+    """Nor is one that was still on its way when the reader went on to another page."""
+    page = new_context().new_page()
+    page.goto(site)
+    page.wait_for_function("() => navigator.serviceWorker.getRegistration()")
+    page.goto(f"{site}/sign-in")
+    worker_is_there(page)
+    page.evaluate("navigator.serviceWorker.ready.then(() => null)")
+    page.wait_for_load_state("networkidle")
+    expect(news(page)).to_have_count(0)
+
+
 def test_who_sends_it_away_is_left_in_peace(new_context: Any, door: Door) -> None:
     page = new_context().new_page()
     page.goto(f"{door.address}/sign-in")

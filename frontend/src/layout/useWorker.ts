@@ -24,8 +24,7 @@ export function useWorker(): void {
       news('A new version of Smilecook is ready.', { label: 'Update', run: () => update(worker) })
     }
     worker.addEventListener('waiting', offer)
-    // Another tab has taken the new version; this one still shows the old.
-    worker.addEventListener('controlling', ({ isUpdate, isExternal }) => { if (isUpdate || isExternal) offer() })
+    onSuccessor(offer)
     const registration = await worker.register()
     lookNowAndThen(() => registration?.update())
   }
@@ -35,6 +34,15 @@ export function useWorker(): void {
     if (import.meta.env.DEV) whenIdle(() => void takeAway())
     // Where it can't be had (private windows of some browsers), the website does without.
     else whenLoaded(() => whenIdle(() => void begin().catch(() => undefined)))
+  })
+}
+
+/** Another tab has let a new worker in, while this one still shows the old version; a first worker is no news. */
+function onSuccessor(heard: () => void): void {
+  let hasWorker = navigator.serviceWorker.controller !== null
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (hasWorker) heard()
+    hasWorker = true
   })
 }
 
