@@ -38,7 +38,7 @@ NEWEST_FIRST: Order = (Recipe.created_at.desc(), Recipe.id.desc())
 
 
 COMMON = 5_000  # recipes that the planner must expect before a look at the newest is worth it
-LOOKED_AT = 4_000  # of the newest
+LOOKED_AT = 2_000  # of the newest
 MANY = LOOKED_AT // 100  # of those: then there are more than a thousand among more than 100,000
 
 
@@ -46,15 +46,15 @@ MANY = LOOKED_AT // 100  # of those: then there are more than a thousand among m
 class Hits:
     """Which recipes match, not in any order, and how many they are.
 
-    `total` is exact to a thousand. `named_lately` is how many of the newest have it in their name,
-    for what is so common that only those were looked at.
+    `total` is exact to a thousand. `named` are those that have it in their names, and
+    `named_are_many` tells that so many of the newest do that nobody need count them.
     """
 
     sought: Sought
     query: Select[Any]
     named: Select[Any]
     total: Total
-    named_lately: int = 0
+    named_are_many: bool = False
 
     @property
     def are_many(self) -> bool:
@@ -70,7 +70,9 @@ def hits(asked: Asked, conditions: Conditions) -> Hits:
     if expected >= COMMON:
         lately, named_lately = _among_newest(made, conditions)
         if lately >= MANY:
-            return Hits(made, query, named, Total(expected, is_exact=False), named_lately)
+            are_many = named_lately >= MANY
+            named = public.where(made.is_begun) if are_many else named
+            return Hits(made, query, named, Total(expected, is_exact=False), are_many)
     number = counted(query)
     total = Total(number) if number < STOP else Total(max(expected, STOP), is_exact=False)
     return Hits(made, query, named, total)
@@ -78,12 +80,13 @@ def hits(asked: Asked, conditions: Conditions) -> Hits:
 
 def _among_newest(made: Sought, conditions: Conditions) -> Sequence[int]:
     """Return how many of the newest match, and how many of these by their name."""
-    newest = select(Recipe.id).where(Recipe.visible_to(None))
+    matching = case((and_(made.matches, *conditions), 1)).label("matching")
+    named = case((and_(made.is_begun, *conditions), 1)).label("named")
+    newest = select(matching, named).select_from(Recipe).where(Recipe.visible_to(None))
     some = newest.order_by(*NEWEST_FIRST).limit(LOOKED_AT).subquery()
-    matching = case((and_(made.matches, *conditions), 1))
-    named = case((and_(made.is_named, *conditions), 1))
-    looked = select(func.count(matching), func.count(named)).select_from(Recipe)
-    return tuple(db.session.execute(looked.join(some, some.c.id == Recipe.id)).one())
+    return tuple(
+        db.session.execute(select(func.count(some.c.matching), func.count(some.c.named))).one()
+    )
 
 
 def in_order(found: Hits, order: Order) -> Select[Any]:
@@ -91,8 +94,7 @@ def in_order(found: Hits, order: Order) -> Select[Any]:
     if found.are_many:
         return found.query.order_by(*order)
     taken = found.query.with_only_columns(Recipe.id).cte("hit").prefix_with("MATERIALIZED")
-    public = select(Recipe).where(Recipe.visible_to(None))
-    return public.join(taken, taken.c.id == Recipe.id).order_by(*order)
+    return select(Recipe).join(taken, taken.c.id == Recipe.id).order_by(*order)
 
 
 def best_first(found: Hits, needed: int) -> Select[Any]:
@@ -105,9 +107,7 @@ def best_first(found: Hits, needed: int) -> Select[Any]:
     ranks = [rank.label(f"rank_{n}") for n, rank in enumerate(found.sought.ranks)]
     if not found.are_many:
         return _by_ranks(found.query.with_only_columns(Recipe.id, *ranks))
-    if found.named_lately >= needed:
-        return found.named.order_by(*NEWEST_FIRST)
-    number = counted(found.named)
+    number = STOP if found.named_are_many else counted(found.named)
     if number >= STOP > needed:
         return found.named.order_by(*NEWEST_FIRST)
     named = found.named.with_only_columns(Recipe.id, *ranks)
@@ -131,6 +131,5 @@ def _by_ranks(rows: Select[Any] | CompoundSelect[Any]) -> Select[Any]:
     """Return the recipes of some rows of an id and of what they are ordered by."""
     taken = rows.cte("hit").prefix_with("MATERIALIZED")
     ranks = [column.desc().nulls_last() for column in taken.c if column.name != "id"]
-    public = select(Recipe).where(Recipe.visible_to(None))
-    joined = public.join(taken, taken.c.id == Recipe.id)
+    joined = select(Recipe).join(taken, taken.c.id == Recipe.id)
     return joined.order_by(*ranks, *NEWEST_FIRST)

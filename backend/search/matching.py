@@ -33,8 +33,8 @@ class Sought:
     """A search as texts of tsquery, made once: planning is quick when it need not make them.
 
     `all` is what must hold, `wanted` of that what isn't negated; `named` and `begun` are what a
-    name says that has all of it, as whole words or with the last one unfinished. `in_name` is what
-    must hold of a recipe to be found by its name; the index has less to read for it than for `all`.
+    name says that has all of it, as whole words or with the last one unfinished. `in_name` and
+    `in_begun` are what must hold of a recipe to be found by its name so.
     """
 
     all: str
@@ -42,6 +42,7 @@ class Sought:
     named: str
     begun: str
     in_name: str
+    in_begun: str
 
     @property
     def matches(self) -> ColumnElement[bool]:
@@ -53,8 +54,15 @@ class Sought:
 
     @property
     def is_named(self) -> ColumnElement[bool]:
-        """Whether all that is wanted stands in the name."""
+        """Whether all that is wanted stands in the name, in whole words, as the index can tell."""
         return _has(self.in_name)
+
+    @property
+    def is_begun(self) -> ColumnElement[bool]:
+        """Whether it does with the last word unfinished; to be asked of rows, not of the index,
+        which would gather all words that begin so, in all names.
+        """
+        return case((_has(self.in_begun), true()), else_=false())
 
     @property
     def ranks(self) -> list[ColumnElement[Any]]:
@@ -71,15 +79,18 @@ def sought(asked: Asked) -> Sought:
     """Return what the database makes of a search; one statement."""
     wanted = _every(func.tsquery_and, [of_part(part) for part in asked.wanted])
     unwanted = _every(func.tsquery_or, [of_part(part) for part in asked.unwanted])
-    begun = _every(func.tsquery_and, [_in_name(part, is_typed=True) for part in asked.wanted])
+    names = [
+        _every(func.tsquery_and, [_in_name(part, is_typed=typed) for part in asked.wanted])
+        for typed in (False, True)
+    ]
     # Words that stand in a name are words of the recipe; order and signs must still be looked for.
     more = [of_part(part) for part in asked.wanted if not part.text.isalnum()]
+    rest = func.tsquery_and(_every(func.tsquery_and, more), func.tsquery_not(unwanted))
     made = (
         func.tsquery_and(wanted, func.tsquery_not(unwanted)),
         wanted,
-        _every(func.tsquery_and, [_in_name(part, is_typed=False) for part in asked.wanted]),
-        begun,
-        func.tsquery_and(_every(func.tsquery_and, [begun, *more]), func.tsquery_not(unwanted)),
+        *names,
+        *(func.tsquery_and(name, rest) for name in names),
     )
     texts = db.session.execute(select(*(cast(query, Text) for query in made))).one()
     return Sought(*tuple(texts))

@@ -19,6 +19,8 @@ EXPLAINED = {
     "recipes/removal.py:remove_deleted_recipes": "a job removes what was deleted a day ago",
     "recipes/rereading.py:read_some_again": "a job reads lines anew; shows nothing",
     "seeds/many.py:_there": "invented recipes are counted, to know how many are missing",
+    "search/finding.py:_by_ranks": "joins hits, which asked; asked again, the planner goes astray",
+    "search/finding.py:in_order": "likewise",
     "seeds/__init__.py:_is_known": "the demo content looks for its own",
 }
 
