@@ -11,10 +11,17 @@ from sqlalchemy.orm import Mapped, mapped_column
 from backend import storage
 from backend.address import site_url
 from backend.extensions import Base, db
-from backend.pictures.decode import MAX_BYTES, decode
-from backend.pictures.variants import FORMATS, cropped, encoded, webp_widths
+from backend.pictures.decode import MAX_BYTES, Size, decode
+from backend.pictures.variants import FORMATS, Variant, cropped, encoded, webp_widths
+from backend.pools import Pool
 
+AT_ONCE = 1  # in each process, where a large picture takes 40 MB; Pillow releases Python's lock
+WAITING = 1  # so that of four web threads two are left for pages
+BUSY = "Too many pictures are being uploaded at this moment, try again in a few seconds"
 KEY_BYTES = 16  # 128 random bits: the address is all that guards a draft's cover
+
+
+pool = Pool(AT_ONCE, WAITING, BUSY)
 
 
 class Image(Base):
@@ -54,16 +61,22 @@ class Image(Base):
 def store(stream: BinaryIO, kind: str) -> Image:
     """Check and keep a picture of `kind` (`cover` or `avatar`) and add its row; no commit.
 
-    Raises BadRequest or TooLarge as `pictures.decode.decode`, and then nothing is kept.
+    Raises BadRequest or TooLarge as `pictures.decode.decode`, Unavailable at once while too many
+    pictures are being made; then nothing is kept.
     """
-    whole = decode(stream.read(MAX_BYTES + 1), FORMATS[kind].fit)
-    picture = cropped(whole, kind)
+    (width, height), variants = pool.run(_made, stream.read(MAX_BYTES + 1), kind)
     key = secrets.token_urlsafe(KEY_BYTES)
-    image = Image(key=key, kind=kind, width=picture.width, height=picture.height)
-    for variant in encoded(picture, kind):
+    for variant in variants:
         storage.put(f"{key}/{variant.name}", variant.body, variant.content_type)
+    image = Image(key=key, kind=kind, width=width, height=height)
     db.session.add(image)
     return image
+
+
+def _made(data: bytes, kind: str) -> tuple[Size, list[Variant]]:
+    """Return the size of the largest file and all files that are made of an upload."""
+    picture = cropped(decode(data, FORMATS[kind].fit), kind)
+    return picture.size, list(encoded(picture, kind))
 
 
 def replace(old: Image | None, stream: BinaryIO, kind: str) -> Image:

@@ -20,6 +20,8 @@ MAX_PIXELS = 40_000_000
 # libwebp has no way to decode less than everything, four times over: 40 megapixels would take
 # 620 MB, more than a small dyno has.
 MAX_WEBP_PIXELS = 16_000_000
+# libjpeg keeps a progressive one whole, six bytes a pixel: 40 megapixels took 240 MB, 16 take 107.
+MAX_PROGRESSIVE_PIXELS = 16_000_000
 MAX_FRAMES = 200
 STRIP = 64  # rows of the result that are averaged at a time
 ORIENTATION = 0x0112  # Exif 3.0, 4.6.5.1
@@ -46,7 +48,8 @@ def decode(data: bytes, fit: Fit) -> Image.Image:
 
     It stands upright, is in sRGB and carries no metadata. Of an animation it is the first frame.
     Raises BadRequest when `data` is no JPEG, PNG or WebP that can be decoded, TooLarge beyond 10 MB
-    or 40 megapixels (WebP: 16); the size is read from the header before anything is decoded.
+    or 40 megapixels (WebP and progressive JPEG: 16); the size is read from the header before
+    anything is decoded.
     """
     form = _checked_format(data)
     with _one_at_a_time, _refusing_broken(), Image.open(io.BytesIO(data), formats=[form]) as opened:
@@ -81,11 +84,20 @@ def _refusing_broken() -> Iterator[None]:
 
 
 def _check_size(opened: Image.Image) -> None:
-    limit = MAX_WEBP_PIXELS if opened.format == "WEBP" else MAX_PIXELS
+    limit, kind = _limit(opened)
     if opened.width * opened.height > limit:
-        raise TooLarge(f"The picture has more than {limit // 1_000_000} megapixels")
+        raise TooLarge(f"The {kind} has more than {limit // 1_000_000} megapixels")
     if getattr(opened, "n_frames", 1) > MAX_FRAMES:
         raise BadRequest("Not a valid image")
+
+
+def _limit(opened: Image.Image) -> tuple[int, str]:
+    """Return how many pixels a file of this kind may have, and what it is called."""
+    if opened.format == "WEBP":
+        return MAX_WEBP_PIXELS, "picture"
+    if "progressive" in opened.info:
+        return MAX_PROGRESSIVE_PIXELS, "progressive JPEG"
+    return MAX_PIXELS, "picture"
 
 
 def _shrunk(opened: Image.Image, fit: Fit) -> Image.Image:

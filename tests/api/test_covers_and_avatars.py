@@ -1,12 +1,16 @@
 """Pictures through the API: whose they are, and when they live and die."""
 
 import io
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
 from urllib.parse import urlsplit
 
 import pytest
 from sqlalchemy import func, select
 
+from backend import images, pools
 from backend.blobs import Blob
 from backend.clock import now
 from backend.extensions import db
@@ -166,3 +170,38 @@ def test_after_a_day_nothing_is_left_of_a_deleted_recipe(client, recipe, headers
     assert rows(Image) == 1
     keys = {key.split("/")[0] for key in db.session.scalars(select(Blob.key))}
     assert keys == {kept.cover.key}
+
+
+@contextmanager
+def no_place_left(monkeypatch):
+    """All places where pictures are made are taken; afterwards all are free."""
+    places, go = images.AT_ONCE + images.WAITING, threading.Event()
+    pool = pools.Pool(images.AT_ONCE, images.WAITING, images.BUSY)
+    monkeypatch.setattr(images, "pool", pool)
+    with ThreadPoolExecutor(places) as others:
+        taken = [others.submit(pool.run, go.wait, 60) for _ in range(places)]
+        while pool.places._value:  # they are about to take them
+            threading.Event().wait(0.001)
+        try:
+            yield
+        finally:
+            go.set()
+    assert all(one.result() for one in taken)
+
+
+def test_who_uploads_when_all_places_are_taken_comes_back_and_loses_nothing(
+    client, recipe, headers, monkeypatch
+):
+    before = cover(client, recipe, headers).get_json()["cover_url"]
+    kept = rows(Blob), rows(Image)
+    with no_place_left(monkeypatch):
+        refused = cover(client, recipe, headers)
+        assert refused.status_code == 503
+        assert refused.headers["Retry-After"] == "2"
+        assert refused.get_json()["detail"] == images.BUSY
+        assert avatar(client, headers).status_code == 503
+        assert status(client, before) == 200  # who reads doesn't wait
+        assert (rows(Blob), rows(Image)) == kept
+    again = cover(client, recipe, headers)
+    assert again.status_code == 200
+    assert status(client, again.get_json()["cover_url"]) == 200

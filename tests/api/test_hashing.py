@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from backend import hashing
+from backend import hashing, pools
 from backend.errors import Unavailable
 from tests.factories import PASSWORD, make_user
 
@@ -13,7 +13,7 @@ from tests.factories import PASSWORD, make_user
 @pytest.fixture
 def busy(monkeypatch):
     """A pool whose places are all taken; calling it lets them go."""
-    pool = hashing.Pool(at_once=1, waiting=1)
+    pool = pools.Pool(at_once=1, waiting=1)
     monkeypatch.setattr(hashing, "pool", pool)
     go, started = threading.Event(), threading.Event()
 
@@ -46,7 +46,7 @@ def test_a_sign_in_that_finds_no_place_is_503_and_not_wrong(client, busy):
 
 
 def test_places_are_free_again_after_a_failure():
-    pool = hashing.Pool(at_once=1, waiting=0)
+    pool = pools.Pool(at_once=1, waiting=0)
     for _ in range(3):
         with pytest.raises(ZeroDivisionError):
             pool.run(lambda: 1 / 0)
@@ -59,6 +59,6 @@ def test_hashing_stands_back_behind_what_else_wants_a_processor():
 
     if sys.platform != "linux":
         pytest.skip("threads have priorities of their own on Linux only")
-    pool = hashing.Pool(at_once=1, waiting=0)
+    pool = pools.Pool(at_once=1, waiting=0)
     nice = pool.run(lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
-    assert nice >= hashing.NICE
+    assert nice >= pools.NICE

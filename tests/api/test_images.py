@@ -207,6 +207,13 @@ def test_webp_which_must_be_decoded_whole_may_be_16_megapixels() -> None:
     assert isinstance(refusal(picture("WEBP", (4100, 4000), method=0)), TooLarge)
 
 
+def test_a_progressive_jpeg_which_is_kept_whole_may_be_16_megapixels() -> None:
+    told = refusal(picture("JPEG", (4100, 4000), progressive=True)).detail
+    assert told == "The progressive JPEG has more than 16 megapixels"
+    fitting = store(picture("JPEG", (4100, 4000)))
+    assert fitting.width == 1600
+
+
 @pytest.mark.parametrize("name", TOO_LARGE)
 def test_a_picture_has_a_largest_size(name: str) -> None:
     assert isinstance(refusal(TOO_LARGE[name]), TooLarge)
