@@ -60,6 +60,12 @@ def _several(on: ListFilters) -> Iterator[Said]:
 
 
 def _others(on: ListFilters) -> Iterator[Said]:
+    for food in on.ingredient:
+        rest = _others_than(food, on.ingredient)
+        yield "ingredient", f"With {food}", f"Recipes with {food}", rest
+    for food in on.without:
+        rest = _others_than(food, on.without)
+        yield "without", f"Without {food}", f"Recipes without {food}", rest
     if on.has_cover:
         yield "has_cover", "With a picture", "Recipes with a picture", None
     if on.cook:

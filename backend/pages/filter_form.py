@@ -39,11 +39,19 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Line:
+    """One field of words with commas between them."""
+
+    name: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
 class FilterForm:
     selects: list[Choice]
     checks: list[Choice]
-    tags: str
-    cook: str
+    words: list[Line]
     picture: Choice
 
 
@@ -68,8 +76,11 @@ def filter_form(on: ListFilters) -> FilterForm:
             _checks("diet", "Fit for", DIETS, on.diet),
             _checks("free_of", "Free of", FREE_OF, on.free_of, ALLERGY),
         ],
-        tags=", ".join(on.tag),
-        cook=on.cook,
+        words=[
+            Line("ingredient", "With these ingredients", ", ".join(on.ingredient)),
+            Line("without", "Without these", ", ".join(on.without)),
+            Line("tag", "Tags", ", ".join(on.tag)),
+        ],
         picture=_checks(
             "has_cover",
             "Picture",

@@ -8,7 +8,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from backend.recipes import models, tags
-from backend.recipes.filters import MOST_AT_ONCE
+from backend.recipes.filters import FOOD_LENGTH, MOST_AT_ONCE
 from backend.recipes.kindfields import SEPARATOR
 from backend.recipes.kinds import COURSES, CUISINES, DIETS, FREE_OF
 from backend.users.models import USERNAME_LENGTH
@@ -33,6 +33,8 @@ class ListFilters:
     cuisine: str = ""
     diet: tuple[str, ...] = ()
     free_of: tuple[str, ...] = ()
+    ingredient: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     max_time: int | None = None
     max_prep_time: int | None = None
     servings: int | None = None
@@ -52,10 +54,17 @@ class ListFilters:
     @property
     def in_one_order(self) -> "ListFilters":
         """The same recipes, said the same way whoever asked for them first."""
-        spelled = tuple(sorted(tags.folded(tag) or tag for tag in self.tag))
         diets = tuple(key for key in DIETS if key in self.diet)
         foods = tuple(key for key in FREE_OF if key in self.free_of)
-        return replace(self, tag=spelled, diet=diets, free_of=foods, cook=self.cook.lower())
+        return replace(
+            self,
+            tag=_spelled(self.tag),
+            diet=diets,
+            free_of=foods,
+            ingredient=_spelled(self.ingredient),
+            without=_spelled(self.without),
+            cook=self.cook.lower(),
+        )
 
 
 NAMES = tuple(vars(ListFilters()))
@@ -64,11 +73,13 @@ NAMES = tuple(vars(ListFilters()))
 def filters_from(args: Args) -> ListFilters:
     """Read an address; whatever the API would refuse is as if it weren't there."""
     return ListFilters(
-        tag=_tags(args),
+        tag=_words(args, "tag", models.TAG_LENGTH),
         course=_kind(COURSES, args, "course"),
         cuisine=_kind(CUISINES, args, "cuisine"),
         diet=_kinds(DIETS, args, "diet"),
         free_of=_kinds(FREE_OF, args, "free_of"),
+        ingredient=_words(args, "ingredient", FOOD_LENGTH),
+        without=_words(args, "without", FOOD_LENGTH),
         max_time=_up_to(models.LONGEST_COOK_TIME, args, "max_time"),
         max_prep_time=_up_to(models.LONGEST_COOK_TIME, args, "max_prep_time"),
         servings=_up_to(models.MOST_SERVINGS, args, "servings"),
@@ -88,12 +99,16 @@ def _said(value: Any) -> Iterator[str]:
         yield "true" if value is True else str(value)
 
 
-def _tags(args: Args) -> tuple[str, ...]:
-    """Return every tag that an address names, equal ones once; one with a comma is several."""
-    typed = [part for value in args.getlist("tag") for part in storable(value).split(SEPARATOR)]
+def _words(args: Args, name: str, longest: int) -> tuple[str, ...]:
+    """Return all words of one's own that an address names, equal ones once; commas part them."""
+    typed = [part for value in args.getlist(name) for part in storable(value).split(SEPARATOR)]
     lines = (" ".join(one.split()) for one in typed)
-    kept = [tag for tag in tags.distinct(filter(None, lines)) if len(tag) <= models.TAG_LENGTH]
+    kept = [word for word in tags.distinct(filter(None, lines)) if len(word) <= longest]
     return tuple(kept[:MOST_AT_ONCE])
+
+
+def _spelled(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(tags.folded(word) or word for word in words))
 
 
 def _kind(known: Mapping[str, str], args: Args, name: str) -> str:

@@ -11,6 +11,7 @@ SORTS = {"created_at", "cook_time", "num_of_servings"}
 PAGE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 LONGEST_SEARCH = 200
 TOLD = {"q", "sort", "order", "page", *NAMES}
+IN_LINES = ("tag", "ingredient", "without")
 # A list by one of these alone is a page that people look for, not one of countless combinations.
 WORTH_FINDING = {"course", "cuisine", "diet", "tag"}
 
@@ -81,6 +82,9 @@ class Wish:
     def unfiltered(self) -> str:
         return self.with_filters(ListFilters())
 
+    def with_words(self, q: str) -> str:
+        return replace(self, q=q, page=1).address
+
     def with_filters(self, filters: ListFilters) -> str:
         """The address of the same list with other filters, from its first page."""
         return replace(self, filters=filters, page=1).address
@@ -110,5 +114,5 @@ def is_sent_by_a_form(args: Args) -> bool:
     Its empty fields are in it too, order and direction are one word, and tags are in one line.
     """
     is_left_empty = any(name in TOLD and not value for name, value in args.items(multi=True))
-    has_several = any("," in tag for tag in args.getlist("tag"))
+    has_several = any("," in one for name in IN_LINES for one in args.getlist(name))
     return is_left_empty or has_several or "." in args.get("sort", "")

@@ -11,6 +11,7 @@ from backend import spa
 from backend.extensions import db
 from backend.pages.list_filters import ListFilters, filters_from
 from backend.pages.wish import wish
+from backend.search.vocabulary import learn_newest
 from tests.api.test_pages import INDEX, documents, metas, page
 from tests.factories import make_recipe, make_user
 
@@ -24,6 +25,7 @@ KINDS = {
     "cook_time": 25,
     "prep_time": 10,
     "num_of_servings": 4,
+    "ingredients": "2 aubergines\n1 tsp cumin",
 }
 EACH = (
     "tag=creme",
@@ -36,6 +38,9 @@ EACH = (
     "max_prep_time=10",
     "servings=4",
     "cook=Nadia",
+    "ingredient=aubergine",
+    "ingredient=cumin&ingredient=aubergine",
+    "without=walnuts",
 )
 
 
@@ -49,7 +54,8 @@ def built(tmp_path, monkeypatch):
 def recipes():
     """One recipe that every filter finds, and one that none of them does."""
     make_recipe(make_user(username="Nadia"), name="Wanted", **KINDS)
-    make_recipe(name="Other", cook_time=120, prep_time=60, num_of_servings=2)
+    plain = {"cook_time": 120, "prep_time": 60, "num_of_servings": 2}
+    make_recipe(name="Other", **plain, ingredients="100 g walnuts")
 
 
 def canonical(html):
@@ -106,6 +112,8 @@ def test_what_is_on_is_said_and_can_be_taken_away_by_links(client, recipes):
         ("diet=low_salt", "Recipes low in salt", "Recipes low in salt"),
         ("free_of=nuts", "Recipes free of nuts", "Recipes free of nuts"),
         ("tag=one+pot", "Recipes tagged “one pot”", "Recipes tagged “one pot”"),
+        ("ingredient=leek", "Recipes with leek", "Recipes with leek"),
+        ("without=nuts", "Recipes without nuts", "Recipes without nuts"),
         ("max_time=90", "Recipes in 1 h 30 min or less", "Recipes in 1 h 30 min or less"),
         ("servings=4&diet=vegan", "Recipes", "Recipes: Serves 4 or more, Vegan"),
         ("q=soup&diet=vegan", "Recipes with “soup”", "Recipes with “soup”: Vegan"),
@@ -130,6 +138,7 @@ def test_lists_of_one_kind_may_be_found_by_search_engines(client, recipes, query
         "course=soup&diet=vegan",
         "max_time=30",
         "free_of=nuts",
+        "ingredient=aubergine",
         "cook=Nadia",
         "course=soup&sort=cook_time",
         "course=drink",  # has no recipes
@@ -162,6 +171,7 @@ def test_one_list_has_one_address(client, recipes, query, address):
         ("q=pie&course=soup&max_time=", "/recipes?q=pie&course=soup"),
         ("sort=cook_time.asc&q=pie", "/recipes?q=pie&sort=cook_time&order=asc"),
         ("sort=cook_time.desc", "/recipes?sort=cook_time"),
+        ("without=nuts%2C+eggs", "/recipes?without=nuts&without=eggs"),
         ("tag=one+pot%2C+soup", "/recipes?tag=one+pot&tag=soup"),
     ],
 )
@@ -277,3 +287,13 @@ def test_a_list_that_nobody_counted_to_its_end_promises_no_last_page(
     beyond = client.get(f"{address}&page=900")
     assert beyond.status_code == 404
     assert "Go to the first page" in beyond.get_data(as_text=True)
+
+
+def test_what_was_probably_meant_is_a_link(client):
+    for number in range(4):
+        make_recipe(name=f"Tomato soup {number}")
+    learn_newest()
+    html = page(client, "/recipes?q=tomatto+soup")
+    answer = client.get("/api/recipes?q=tomatto+soup").get_json()
+    assert answer["did_you_mean"] == "tomato soup"
+    assert 'Did you mean <a href="/recipes?q=tomato+soup"' in html

@@ -269,3 +269,93 @@ def test_the_sheet_of_filters_is_accessible(page: Page, word: str) -> None:
     page.get_by_role("button", name="Filters").click()
     expect(page.get_by_role("dialog", name="Filters")).to_be_visible()
     assert_accessible(page)
+
+
+@pytest.fixture(scope="module")
+def larder(kitchen: Kitchen) -> None:
+    """Some recipes that people look for in several ways, and what they don't mean."""
+    cook = kitchen.cook()
+    for name, ingredients in LARDER.items():
+        kitchen.recipe(cook, name=name, ingredients=ingredients)
+
+
+LARDER = {
+    "Tomato soup with basil": "1 kg tomatoes\n1 onion\nbasil",
+    "Crème brûlée of my aunt": "500 ml cream\n6 egg yolks\nsugar",
+    "Chicken and rice in one pot": "1 chicken\n300 g rice",
+    "Chicken curry with rice": "1 chicken\n300 g rice\n2 tbsp curry paste",
+    "苹果派": "6 个苹果\n面粉",
+    "Shortbread fingers": "250 g butter\n375 g flour\n125 g sugar",
+}
+MEANT = {
+    "tomatoe soup": "Tomato soup with basil",
+    "creme brulee": "Crème brûlée of my aunt",
+    "chicken rice -curry": "Chicken and rice in one pot",
+    "苹果": "苹果派",
+    "flour butter sugar": "Shortbread fingers",
+}
+
+
+@pytest.mark.usefixtures("larder")
+@pytest.mark.parametrize(("words", "name"), MEANT.items(), ids=MEANT)
+def test_a_person_on_a_phone_finds_what_is_meant(page: Page, words: str, name: str) -> None:
+    page.set_viewport_size(PHONE)
+    page.goto("/")
+    page.get_by_role("button", name="Search", exact=True).first.click()
+    box(page).press_sequentially(words)
+    box(page).press("Enter")
+    expect(names(page).get_by_text(name, exact=True).first).to_be_visible()
+    if "-curry" in words:
+        expect(names(page).get_by_text("Chicken curry with rice")).to_have_count(0)
+
+
+def test_what_was_probably_meant_is_one_tap_away(page: Page) -> None:
+    def doubt(route: Route) -> None:
+        meant = "tomato soup" if "tomatoe" in route.request.url else None
+        route.fulfill(json=route.fetch().json() | {"did_you_mean": meant})
+
+    page.route(re.compile(r"/api/recipes\?"), doubt)
+    page.goto("/recipes?q=tomatoe+soup")
+    page.get_by_role("main").get_by_role("link", name="tomato soup", exact=True).click()
+    at(page, "/recipes?q=tomato+soup")
+    expect(box(page)).to_have_value("tomato soup")
+    assert_accessible(page)
+
+
+@pytest.mark.usefixtures("larder")
+def test_ingredients_wanted_and_unwanted(page: Page) -> None:
+    page.goto("/recipes?q=chicken")
+    page.get_by_role("button", name="Filters").click()
+    panel = page.get_by_role("region", name="Filters")
+    panel.get_by_role("combobox", name="With these ingredients").fill("rice,")
+    panel.get_by_role("combobox", name="Without these").fill("curry")
+    panel.get_by_role("combobox", name="Without these").press("Enter")
+    at(page, "/recipes?q=chicken&ingredient=rice&without=curry")
+    expect(names(page).get_by_text("Chicken and rice in one pot").first).to_be_visible()
+    expect(names(page).get_by_text("Chicken curry with rice")).to_have_count(0)
+    assert_accessible(page)
+    page.get_by_role("link", name="Remove the filter Without curry").click()
+    expect(names(page).get_by_text("Chicken curry with rice").first).to_be_visible()
+
+
+def test_filters_say_how_many_recipes_they_have(page: Page, word: str) -> None:
+    page.goto(f"/recipes?q={word}")
+    page.get_by_role("button", name="Filters").click()
+    panel = page.get_by_role("region", name="Filters")
+    expect(panel.get_by_label("Vegan (1)")).to_be_visible()
+    panel.get_by_label("Vegan (1)").check()
+    expect(panel.get_by_role("button", name="Show 1 recipe")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("total", "words"), [(1_001, "1,000+ recipes"), (12_345, "1,000+ recipes")]
+)
+def test_a_total_that_nobody_counted_says_so(page: Page, total: int, words: str) -> None:
+    def stop_counting(route: Route) -> None:
+        body = route.fetch().json()
+        route.fulfill(json=body | {"total": total, "total_is_exact": False})
+
+    page.route(re.compile(r"/api/recipes\?"), stop_counting)
+    page.goto("/recipes?q=e")
+    said = page.get_by_role("main").get_by_role("status").filter(has_text=words)
+    expect(said).to_be_visible()

@@ -3,7 +3,7 @@ import { activeFilters, filterQuery, filtersFrom, NO_FILTERS } from './filters'
 import { choicesOf, CUISINES, isKind } from './kinds'
 
 const ALL = {
-  tag: ['Crème', 'one pot'], course: 'soup', cuisine: 'thai', diet: ['vegan', 'halal'], free_of: ['nuts'],
+  tag: ['Crème', 'one pot'], course: 'soup', cuisine: 'thai', diet: ['vegan', 'halal'], free_of: ['nuts'], ingredient: ['leek'], without: ['pork', 'veal'],
   max_time: '30', max_prep_time: '10', servings: '4', has_cover: 'true', cook: 'ilona',
 }
 
@@ -39,7 +39,7 @@ it('names each filter that is on, and takes away that one alone', () => {
   const on = activeFilters(filtersFrom(ALL))
   expect(on.map(({ label }) => label)).toEqual([
     'Soup', 'Thai', 'At most 30 min', 'At most 10 min of preparing', 'Serves 4 or more', 'Vegan', 'Halal', 'Free of nuts',
-    '#Crème', '#one pot', 'With a picture', 'By ilona',
+    '#Crème', '#one pot', 'With leek', 'Without pork', 'Without veal', 'With a picture', 'By ilona',
   ])
   on.forEach(({ without }, index) => {
     expect(activeFilters(without)).toHaveLength(on.length - 1)

@@ -11,6 +11,8 @@ export interface Filters {
   cuisine: Cuisine | null
   diet: Diet[]
   free_of: Allergen[]
+  ingredient: string[]
+  without: string[]
   max_time: number | null
   max_prep_time: number | null
   servings: number | null
@@ -19,7 +21,7 @@ export interface Filters {
 }
 
 export const NO_FILTERS: Readonly<Filters> = {
-  tag: [], course: null, cuisine: null, diet: [], free_of: [],
+  tag: [], course: null, cuisine: null, diet: [], free_of: [], ingredient: [], without: [],
   max_time: null, max_prep_time: null, servings: null, has_cover: false, cook: '',
 }
 
@@ -29,15 +31,19 @@ export interface ActiveFilter { name: keyof Filters; label: string; heading: str
 const LONGEST_TIME = 10_080
 const MOST_SERVINGS = 500
 const MOST_AT_ONCE = 20
+/** Characters of an ingredient that is wanted or not. */
+export const LONGEST_FOOD = 60
 
 /** Reads the filters of an address; whatever the server would refuse is as if it weren't there. */
 export function filtersFrom(raw: Raw): Filters {
   return {
-    tag: every(raw['tag']).reduce<string[]>(withTags, []).filter((tag) => [...tag].length <= LONGEST_TAG).slice(0, MOST_AT_ONCE),
+    tag: words(raw['tag'], LONGEST_TAG),
     course: kind(COURSES, raw['course']),
     cuisine: kind(CUISINES, raw['cuisine']),
     diet: kinds(DIETS, raw['diet']),
     free_of: kinds(FREE_OF, raw['free_of']),
+    ingredient: words(raw['ingredient'], LONGEST_FOOD),
+    without: words(raw['without'], LONGEST_FOOD),
     max_time: upTo(LONGEST_TIME, raw['max_time']),
     max_prep_time: upTo(LONGEST_TIME, raw['max_prep_time']),
     servings: upTo(MOST_SERVINGS, raw['servings']),
@@ -70,6 +76,8 @@ export function activeFilters(filters: Filters): ActiveFilter[] {
   for (const diet of filters.diet) add('diet', DIETS[diet], headingOfDiet(DIETS[diet]), others(filters.diet, diet))
   for (const food of filters.free_of) add('free_of', freeOf(food), `Recipes ${inside(freeOf(food))}`, others(filters.free_of, food))
   for (const tag of filters.tag) add('tag', `#${tag}`, `Recipes tagged “${tag}”`, others(filters.tag, tag))
+  for (const food of filters.ingredient) add('ingredient', `With ${food}`, `Recipes with ${food}`, others(filters.ingredient, food))
+  for (const food of filters.without) add('without', `Without ${food}`, `Recipes without ${food}`, others(filters.without, food))
   if (filters.has_cover) add('has_cover', 'With a picture', 'Recipes with a picture', false)
   if (cook) add('cook', `By ${cook}`, `Recipes by ${cook}`, '')
   return on
@@ -95,6 +103,11 @@ function kind<Key extends string>(labels: Labels<Key>, value: Raw[string]): Key 
 
 function kinds<Key extends string>(labels: Labels<Key>, value: Raw[string]): Key[] {
   return every(value).filter((word): word is Key => isKind(labels, word))
+}
+
+/** Words of the cook's own, a name repeated or a line with commas. */
+function words(value: Raw[string], longest: number): string[] {
+  return every(value).reduce<string[]>(withTags, []).filter((word) => [...word].length <= longest).slice(0, MOST_AT_ONCE)
 }
 
 function upTo(most: number, value: Raw[string]): number | null {

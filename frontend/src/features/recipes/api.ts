@@ -11,6 +11,7 @@ export type ListedRecipe = Schema<'ListedRecipe'>
 export type NewRecipe = Schema<'NewRecipe'>
 export type RecipeChange = Schema<'RecipeChange'>
 export type RecipePage = Schema<'RecipePage'>
+export type FoundPage = Schema<'FoundPage'>
 export type Visibility = 'all' | 'public' | 'private'
 
 /** A recipe as the server has it, with its ETag for a later If-Match. */
@@ -32,6 +33,17 @@ export function useRecipes(list: MaybeRefOrGetter<ListQuery>, perPage: number) {
   return useQuery({
     queryKey: computed(() => recipeKeys.list(toValue(list), perPage)),
     queryFn: ({ signal }) => fetchRecipes(toValue(list), perPage, signal),
+    placeholderData: keepPreviousData,
+  })
+}
+
+/** How many of a list's recipes have each tag, course and so on; asked while `wanted`. */
+export function useFacets(list: MaybeRefOrGetter<ListQuery>, wanted: MaybeRefOrGetter<boolean>) {
+  const first = computed(() => ({ ...toValue(list), page: 1 }))
+  return useQuery({
+    queryKey: computed(() => ['recipes', 'facets', first.value]),
+    queryFn: ({ signal }) => fetchRecipes(first.value, 1, signal, true),
+    enabled: () => toValue(wanted),
     placeholderData: keepPreviousData,
   })
 }
@@ -74,8 +86,8 @@ export async function fetchRecipe(id: number, signal?: AbortSignal): Promise<Sav
   return { recipe: data, etag }
 }
 
-function fetchRecipes({ q, sort, order, page, filters }: ListQuery, perPage: number, signal: AbortSignal): Promise<RecipePage> {
-  const query = { page, per_page: perPage, ...(q && { q }), ...(sort && { sort, order }), ...asked(filters) }
+function fetchRecipes({ q, sort, order, page, filters }: ListQuery, perPage: number, signal: AbortSignal, facets = false) {
+  const query = { ...(facets && { facets }), page, per_page: perPage, ...(q && { q }), ...(sort && { sort, order }), ...asked(filters) }
   return unwrap(client.GET('/api/recipes', { params: { query }, signal }))
 }
 

@@ -1,21 +1,21 @@
 import { computed, ref, type Ref } from 'vue'
 import { LONGEST_TAG } from '@/lib/recipeRules'
 import { folded, withTags } from '@/lib/words'
-import { useTagSuggestions } from './tags'
+import { suggestTags, type Suggest } from './tags'
 
 /** What a field of tags does: the APG's combobox with a list, whose choices become tags. */
-export function useTagInput(tags: Ref<string[]>) {
+export function useTagInput(tags: Ref<string[]>, suggest: Suggest = suggestTags) {
   const typed = ref('')
   const open = ref(false)
   /** The place in the list that the arrows have reached; -1 is the input itself. */
   const active = ref(-1)
   const said = ref('')
   const asked = computed(() => [...typed.value].slice(0, LONGEST_TAG).join(''))
-  const { data } = useTagSuggestions(asked, open)
+  const suggested = suggest(asked, open)
 
   const options = computed(() => {
     const taken = new Set(tags.value.map(folded))
-    return (data.value?.data ?? []).map(({ tag }) => tag).filter((tag) => !taken.has(folded(tag)))
+    return suggested.value.filter((tag) => !taken.has(folded(tag)))
   })
   const isListed = computed(() => open.value && options.value.length > 0)
 
