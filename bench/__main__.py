@@ -31,17 +31,25 @@ def main(run: str, sizes: tuple[int, ...]) -> None:
     say(machine)
     found: list[Figure] = []
     with running_cluster() as cluster, TemporaryDirectory(prefix="smilecook-bench-") as name:
-        folder = Path(name)
-        for recipes in sizes:
-            with _stage(cluster, recipes, folder) as stage:
-                found += [*reading(stage), *searching(stage.site, recipes), *writing(stage)]
-        found += _of_the_site(cluster, sizes[-1], folder)
-        if growth.MANY in sizes:
-            found += _growth(cluster, folder)
-    keep(run, machine, found)
+        for part in _parts(cluster, sizes, Path(name)):
+            found += part
+            keep(
+                run, machine, found
+            )  # after each: a part that fails takes none of the others along
     for figure in found:
         met = {None: " ", True: "✓", False: "✗"}[figure.is_met]
         say(f"{met} {figure.work}: {figure.shown} {figure.wanted}")
+
+
+def _parts(cluster: Cluster, sizes: tuple[int, ...], folder: Path) -> Iterator[list[Figure]]:
+    for recipes in sizes:
+        with _stage(cluster, recipes, folder) as stage:
+            yield reading(stage)
+            yield searching(stage.site, recipes)
+            yield writing(stage)
+    if growth.MANY in sizes:
+        yield _growth(cluster, folder)
+    yield from _of_the_site(cluster, sizes[-1], folder)
 
 
 @contextmanager
@@ -51,12 +59,13 @@ def _stage(cluster: Cluster, recipes: int, folder: Path) -> Iterator[Stage]:
         yield Stage(site, ceiling, cluster.pid, recipes)
 
 
-def _of_the_site(cluster: Cluster, recipes: int, folder: Path) -> list[Figure]:
-    """Return what depends little on how many recipes there are."""
+def _of_the_site(cluster: Cluster, recipes: int, folder: Path) -> Iterator[list[Figure]]:
+    """Yield what depends little on how many recipes there are."""
     url = cluster.database(recipes)
+    yield dyno(url, cluster.pid, folder)
     with serving(url, folder) as site:
-        busy = [*signing_in(site, cluster.pid), *uploading(site)]
-    return [*busy, *dyno(url, cluster.pid, folder)]
+        yield signing_in(site, cluster.pid)
+        yield uploading(site)
 
 
 def _growth(cluster: Cluster, folder: Path) -> list[Figure]:

@@ -36,6 +36,7 @@ class Cluster:
         say(f"Bringing a database to {recipes:,} recipes")
         _flask("release", url)
         _flask(f"seed --recipes {recipes}", url)
+        done(url, "VACUUM (ANALYZE)")  # as PostgreSQL does by itself, but later
         return url
 
 
