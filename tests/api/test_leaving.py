@@ -132,7 +132,8 @@ def test_what_others_have_stays(client, everything):
 
 
 def test_pages_and_pictures_are_gone_at_once(client, everything):
-    recipe = db.session.scalars(select(Recipe).where(Recipe.is_publish)).first()
+    shown = select(Recipe).where(Recipe.is_publish, Recipe.deleted_at.is_(None))
+    recipe = db.session.scalars(shown).first()
     number = recipe.id
     cover = client.get(f"/api/recipes/{number}").get_json()["cover_url"]
     address = cover.removeprefix("http://localhost:5000")
