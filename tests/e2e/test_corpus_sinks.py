@@ -23,6 +23,12 @@ from tests.pictures import opened, picture
 HEAD_HAS = "title, meta, link, style, script[src], script[type='application/ld+json'], noscript"
 
 
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    """With its worker, since a blocked one says a word on the console."""
+    return {**browser_context_args, "service_workers": "allow"}
+
+
 @pytest.fixture(scope="module")
 def cook(kitchen: Kitchen) -> Cook:
     return kitchen.cook()
