@@ -34,7 +34,7 @@ def seven(app):
 def test_a_page_says_where_it_stands(client, seven):
     page = client.get("/api/recipes?page=2&per_page=3").get_json()
     around = {"links", "page", "pages", "per_page", "total", "total_is_exact"}
-    assert set(page) == around | {"data"}
+    assert set(page) == around | {"data", "did_you_mean", "facets"}
     assert (page["page"], page["pages"], page["per_page"], page["total"]) == (2, 3, 3, 7)
     assert len(page["data"]) == 3
 
