@@ -10,10 +10,11 @@ LOOK = """async () => ({
     const cache = await caches.open(name)
     return Promise.all((await cache.keys()).map(async (key) => {
       const answer = await cache.match(key)
+      if (!answer) return [] // gone meanwhile
       const isText = /json|html|text/.test(answer.headers.get('Content-Type') ?? '')
       return [name + ' ' + new URL(key.url).pathname, isText ? await answer.text() : '']
     }))
-  }))).flat()),
+  }))).flat().filter((entry) => entry.length)),
   databases: (await indexedDB.databases()).map(({ name }) => name),
   local: { ...localStorage },
 })"""

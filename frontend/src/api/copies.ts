@@ -15,6 +15,9 @@ export interface Copy { recipe: Recipe; at: number }
 /** Whether this browser lets us keep copies: not over plain http, not on a website hosted elsewhere. */
 export const canCopy = !isSeparate && 'caches' in globalThis
 
+/** What every query of copies begins with. */
+export const COPIES = ['copies'] as const
+
 const HOUR = 3_600_000 // milliseconds
 const DAY = 24 * HOUR
 const MADE_AT = 'X-Copied-At'

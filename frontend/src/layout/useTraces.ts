@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/vue-query'
 import { watch } from 'vue'
 import { useRoute, useRouter } from 'vue-router'
+import { COPIES } from '@/api/copies'
 import { allowTextOf, dropTextOf } from '@/lib/keptText'
 import { signIn } from '@/routes'
 import { onOtherTab } from '@/session/otherTabs'
@@ -17,8 +18,13 @@ export function useTraces(): void {
   watch(me, (cook, before) => {
     if (cook === undefined || (before !== undefined && cook?.id === before?.id)) return
     if (cook) allowTextOf(cook.username)
-    void ownTraces(cook?.id ?? null)
+    void own(cook?.id ?? null)
   }, { immediate: true })
+
+  /** A list of copies may have been read before they went. */
+  async function own(id: number | null) {
+    if (await ownTraces(id)) await cache.invalidateQueries({ queryKey: COPIES })
+  }
 
   onOtherTab(async (leaver) => {
     if (leaver) dropTextOf(leaver)

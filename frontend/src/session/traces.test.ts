@@ -8,14 +8,14 @@ beforeEach(() => { localStorage.clear(); dropAllCopies.mockClear() })
 
 test('what a stranger kept goes along with whom they turn out to be', async () => {
   await ownTraces(null)
-  await ownTraces(7)
+  expect(await ownTraces(7)).toBe(false)
   expect(dropAllCopies).not.toHaveBeenCalled()
 })
 
 test.each([[null], [8]])('what a cook left behind is not for %s', async (next) => {
   await ownTraces(7)
   localStorage.setItem('smilecook:scale:3', '2')
-  await ownTraces(next)
+  expect(await ownTraces(next)).toBe(true)
   expect(dropAllCopies).toHaveBeenCalledOnce()
   expect(localStorage.getItem('smilecook:scale:3')).toBeNull()
 })

@@ -12,11 +12,13 @@ export async function forgetTraces(): Promise<void> {
 
 /**
  * Says who uses the browser now, null for a stranger. What a cook has left behind, whose sign-in ended unnoticed,
- * goes; what a stranger kept goes along with whom they turn out to be.
+ * goes; what a stranger kept goes along with whom they turn out to be. Returns whether something went.
  */
-export async function ownTraces(id: number | null): Promise<void> {
-  if (!canCopy) return
+export async function ownTraces(id: number | null): Promise<boolean> {
+  if (!canCopy) return false
   const owner = remembered(OWNER)
-  if (owner !== null && owner !== String(id)) await forgetTraces()
+  const isAnothers = owner !== null && owner !== String(id)
+  if (isAnothers) await forgetTraces()
   remember(OWNER, id === null ? null : String(id))
+  return isAnothers
 }

@@ -1,13 +1,12 @@
 import { useQuery, useQueryClient } from '@tanstack/vue-query'
 import { computed, toValue, type MaybeRefOrGetter } from 'vue'
-import { copiesOn, makeCopy, peekCopy, takeCopy } from '@/api/copies'
+import { COPIES, copiesOn, makeCopy, peekCopy, takeCopy } from '@/api/copies'
 import type { Shelf } from '@/lib/copyNames'
 
 const DAY_MS = 86_400_000
 const keys = {
-  all: ['copies'] as const,
-  shelf: (shelf: Shelf) => ['copies', shelf] as const,
-  one: (id: number) => ['copies', 'one', id] as const,
+  shelf: (shelf: Shelf) => [...COPIES, shelf] as const,
+  one: (id: number) => [...COPIES, 'one', id] as const,
 }
 
 /** What lies on a shelf of this browser, newest first. */
@@ -33,7 +32,7 @@ export function useIsKept(id: MaybeRefOrGetter<number>) {
 /** Keeping recipes and letting them go; every list follows. */
 export function useKeeping() {
   const cache = useQueryClient()
-  const refresh = () => cache.invalidateQueries({ queryKey: keys.all })
+  const refresh = () => cache.invalidateQueries({ queryKey: COPIES })
 
   return {
     /** False where there is no such recipe any more. Throws ApiProblem. */
