@@ -53,6 +53,11 @@ class Sought:
         return ~_has(self.all.removeprefix("!")) if not self.wanted else _has(self.all)
 
     @property
+    def row_matches(self) -> ColumnElement[bool]:
+        """The same, to be asked of one row after the other."""
+        return _of_rows(self.matches)
+
+    @property
     def is_named(self) -> ColumnElement[bool]:
         """Whether all that is wanted stands in the name, in whole words, as the index can tell."""
         return _has(self.in_name)
@@ -62,7 +67,7 @@ class Sought:
         """Whether it does with the last word unfinished; to be asked of rows, not of the index,
         which would gather all words that begin so, in all names.
         """
-        return case((_has(self.in_begun), true()), else_=false())
+        return _of_rows(_has(self.in_begun))
 
     @property
     def ranks(self) -> list[ColumnElement[Any]]:
@@ -132,6 +137,11 @@ def _every(joined: Any, queries: list[Any]) -> TsQuery:
 
 def _has(query: str) -> ColumnElement[bool]:
     return Recipe.words.op("@@", is_comparison=True)(_query(query))
+
+
+def _of_rows(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """A condition that no index can answer: it would gather all hits before the first is read."""
+    return case((condition, true()), else_=false())
 
 
 def _query(text: str) -> TsQuery:
