@@ -1,10 +1,11 @@
 """create_app: a list of small named steps, and the only file that knows every part."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from os import environ
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Request
+from flask.sessions import SessionInterface
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from backend import (
@@ -31,13 +32,30 @@ from backend.health import MIGRATIONS
 from backend.pages import doors, pictures
 
 
+class NoSession(SessionInterface):
+    """No signed cookie of Flask's: sign-ins are rows of ours."""
+
+    def open_session(self, app: Flask, request: Request) -> None:
+        """Leave Flask with a session that nothing can be put into."""
+
+
+class Site(Flask):
+    """Flask without what it does for each request and nobody here asks for."""
+
+    session_interface = NoSession()
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """No view of ours is a coroutine; Flask would look at a dozen functions each time."""
+        return func
+
+
 def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     """Return the site, website and API, ready to serve.
 
     `settings` are Flask settings that override those of the environment, for tests. Raises
     config.ConfigError when the environment can't be run with.
     """
-    app = Flask("backend", static_folder="static")
+    app = Site("backend", static_folder="static")
     configure(app, settings or {})
     logs.register(app)
     sentry.start(app.config)
@@ -56,6 +74,7 @@ def create_app(settings: Mapping[str, Any] | None = None) -> Flask:
     cli.register(app)
     trust_the_router(app)
     spa.register(app)
+    headers.guard(app)
     requestlog.register(app)
     return app
 

@@ -14,7 +14,6 @@ from whitenoise import WhiteNoise
 from backend import errors
 from backend.caching import for_everybody, is_a_strangers
 from backend.extensions import db
-from backend.headers import security_headers
 from backend.pages import words
 from backend.pages.addresses import page_at
 from backend.pages.packing import pack
@@ -67,11 +66,8 @@ def register(app: Flask) -> None:
     The page answers in the 404 handler: a route for every address would turn each 405 of the
     API into a 404.
     """
-    always = security_headers(https=app.config["HTTPS"])
 
     def add_headers(headers: Headers, _path: str, url: str) -> None:
-        for name, value in always.items():
-            headers[name] = value
         if url == WORKER:
             headers["Cache-Control"] = "no-cache"
 
