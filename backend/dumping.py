@@ -135,7 +135,7 @@ def _is_text(field: Any) -> bool:
 
 
 def _in_utc(value: datetime | None) -> datetime | None:
-    return value.astimezone(UTC) if value else None
+    return value if value is None or value.tzinfo is UTC else value.astimezone(UTC)
 
 
 def _or_none(dump: Dump) -> Dump:

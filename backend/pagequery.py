@@ -12,6 +12,7 @@ from sqlalchemy import (
     ScalarSelect,
     Select,
     bindparam,
+    literal_column,
     select,
     union_all,
 )
@@ -35,7 +36,7 @@ class PageQuery:
         self.counting = totals.counting(query) if kept is None else kept
         self.versions = [self._id, *self.light.versions]
         self._places = [self.light.columns.index(one) for one in self.versions]
-        self._statements: dict[tuple[str, bool], Select[Any]] = {}
+        self._statements: dict[tuple[str, bool, int | None], Select[Any]] = {}
 
     def rows(
         self, place: Place | None, limit: int, skipped: int, *, whole: bool = True
@@ -45,11 +46,15 @@ class PageQuery:
         Without `whole`, only their `versions` and the total.
         """
         kind = "" if place is None else "null" if place.is_among_nulls else "value"
-        if (kind, whole) not in self._statements:
+        # Where nothing is skipped the limit stands in the text, and one plan is right each time.
+        asked = (kind, whole, None if skipped else limit)
+        if asked not in self._statements:
             columns = self.light.columns if whole else self.versions
-            self._statements[kind, whole] = self._whole(self._ids(place), columns)
+            made = self._whole(self._ids(place, asked[-1]), columns)
+            same = {} if skipped else self.query.get_execution_options()
+            self._statements[asked] = made.execution_options(**same)
         values = {LIMIT.key: limit, SKIPPED.key: skipped} | (place.parameters if place else {})
-        return reading.rows(self._statements[kind, whole], values)
+        return reading.rows(self._statements[asked], values)
 
     def versions_in(self, row: Row[Any]) -> tuple[Any, ...]:
         """Return a whole row's `versions`."""
@@ -62,16 +67,18 @@ class PageQuery:
         keys = row[len(self.light.columns) : -1]
         return self.order.written(Place(page, tuple(keys)))
 
-    def _ids(self, place: Place | None) -> CTE:
+    def _ids(self, place: Place | None, first: int | None) -> CTE:
+        """The page's rows by the index alone: the `first` so many, or as parameters say."""
         keys = [key.column.label(f"key_{n}") for n, key in enumerate(self.order.keys)]
-        ids = self.query.with_only_columns(self._id.label("id"), *keys).limit(LIMIT)
+        limit = LIMIT if first is None else literal_column(str(first), Integer)
+        ids = self.query.with_only_columns(self._id.label("id"), *keys).limit(limit)
         if place is None:
-            return ids.offset(SKIPPED).cte("page")
+            return (ids.offset(SKIPPED) if first is None else ids).cte("page")
         ranges = [ids.where(range_) for range_ in self.order.after(place)]
         if len(ranges) == 1:
             return ranges[0].cte("page")
         both = union_all(*(select(one.subquery()) for one in ranges)).subquery()
-        return select(both).order_by(*self._ordered(both)).limit(LIMIT).cte("page")
+        return select(both).order_by(*self._ordered(both)).limit(limit).cte("page")
 
     def _whole(self, page: CTE, columns: list[ColumnElement[Any]]) -> Select[Any]:
         table = self.light.table

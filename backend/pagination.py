@@ -1,8 +1,9 @@
 """Pages of a list: the query that asks for one, the links that lead on."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from typing import Any
 from urllib.parse import urlencode
@@ -94,15 +95,16 @@ class Page:
         known = self.page + 1 if self.has_next else 1
         return max(known, math.ceil(self.total / self.per_page))
 
-    @property
+    @cached_property
     def links(self) -> dict[str, str]:
         numbers = {"first": 1, "last": self.pages}
         if self.page > 1:
             numbers["prev"] = min(self.page - 1, self.pages)
         if self.has_next:
             numbers["next"] = self.page + 1
-        links = {rel: _address(page=str(number)) for rel, number in numbers.items()}
-        return links | ({"next_after": _address(after=self.after)} if self.after else {})
+        address = _addresses()
+        links = {rel: address("page", str(number)) for rel, number in numbers.items()}
+        return links | ({"next_after": address("after", self.after)} if self.after else {})
 
     @property
     def headers(self) -> dict[str, str]:
@@ -184,8 +186,14 @@ def _relation(rel: str) -> str:
     return f"{site_url()}{NEXT_AFTER}" if rel == "next_after" else rel
 
 
-def _address(**place: str) -> str:
+def _addresses() -> Callable[[str, str], str]:
+    """Return what makes the address of another place in the list that was asked for."""
+    here = f"{site_url()}{request.path}?"
     asked = request.args.to_dict(flat=False)
     kept = {name: values for name, values in asked.items() if name not in {"page", "after"}}
-    query = asked | place if "page" in place and "page" in asked else kept | place
-    return f"{site_url()}{request.path}?{urlencode(query, doseq=True)}"
+
+    def address(name: str, place: str) -> str:
+        others = asked if name == "page" in asked else kept
+        return here + urlencode(others | {name: place}, doseq=True)
+
+    return address

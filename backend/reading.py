@@ -5,7 +5,9 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Executable, Row
+from sqlalchemy.exc import DBAPIError
 
+from backend import preparing
 from backend.extensions import db
 
 Values = Mapping[str, Any]
@@ -14,7 +16,13 @@ Values = Mapping[str, Any]
 def rows(statement: Executable, values: Values) -> Sequence[Row[Any]]:
     """Return all rows of a statement whose bind parameters have these values."""
     with _connection() as connection:
-        return connection.execute(statement, values).all()
+        try:
+            return connection.execute(statement, values).all()
+        except DBAPIError as error:
+            if not preparing.is_outdated(error):
+                raise
+            preparing.forget(connection)
+            return connection.execute(statement, values).all()
 
 
 @contextmanager

@@ -93,8 +93,9 @@ def listening() -> Iterator[list[Asked]]:
     """Note each statement of any engine, in the order of their coming."""
     heard: list[Asked] = []
 
-    def note(_: Any, __: Any, sql: str, values: Any, *___: Any) -> None:
-        heard.append(Asked(sql, values))
+    def note(_: Any, __: Any, sql: str, values: Any, context: Any, *___: Any) -> None:
+        # What is asked often is sent as EXECUTE (backend/preparing.py).
+        heard.append(Asked(context.statement if context else sql, values))
 
     event.listen(Engine, "before_cursor_execute", note)
     try:
@@ -112,13 +113,14 @@ def fill(database_url: str, recipes: int) -> None:
 def _plan(connection: Connection, asked: Asked) -> Plan:
     explain = f"EXPLAIN (ANALYZE, FORMAT JSON) {asked.sql}"
     (told,) = connection.exec_driver_sql(explain, asked.values).scalar_one()
-    return Plan(asked.sql, list(_nodes(told["Plan"])), told["Execution Time"])
+    return Plan(asked.sql, list(nodes(told["Plan"])), told["Execution Time"])
 
 
-def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+def nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Give a node of an EXPLAIN in JSON and all nodes in it."""
     yield node
     for inner in node.get("Plans", ()):
-        yield from _nodes(inner)
+        yield from nodes(inner)
 
 
 def _rows(node: dict[str, Any]) -> float:

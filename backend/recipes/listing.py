@@ -61,8 +61,7 @@ def page_of(
     if asked["q"].split():
         return _searched(asked, conditions, place)
     sort = None if asked["sort"] == "relevance" else asked["sort"]
-    query = queries.feed(sort, asked["order"])
-    some = query.where(*conditions) if conditions else query
+    some = queries.some(conditions, sort, asked["order"])
     found = place.of(some, None if conditions else ALL_PUBLISHED)
     return _told(found, None, facets(some) if asked.get("facets") else None)
 

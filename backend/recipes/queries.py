@@ -1,10 +1,12 @@
 """Questions about recipes that several ask, each a `select()`."""
 
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, UnaryExpression, select
+from sqlalchemy import ColumnElement, Select, UnaryExpression, select
 
+from backend.preparing import PREPARED
 from backend.recipes.models import Recipe
 
 
@@ -15,7 +17,14 @@ def published() -> Select[Any]:
 @cache
 def feed(sort: str | None, order: str) -> Select[Any]:
     """All published recipes, ordered; one object for each order, so its statements are kept."""
-    return published().order_by(*in_order(sort, order))
+    return published().order_by(*in_order(sort, order)).execution_options(**PREPARED)
+
+
+def some(conditions: Sequence[ColumnElement[bool]], sort: str | None, order: str) -> Select[Any]:
+    """Published recipes that meet all conditions, ordered."""
+    if not conditions:
+        return feed(sort, order)
+    return published().where(*conditions).order_by(*in_order(sort, order))
 
 
 def of_cook(user_id: int, viewer_id: int | None, visibility: str) -> Select[Any]:

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Integer, Select, bindparam, select
 from backend import reading
 from backend.errors import NotFound
 from backend.light import Light
+from backend.preparing import PREPARED
 from backend.recipes.models import LINES, Recipe
 
 LIGHT = Light(Recipe, LINES)
@@ -39,4 +40,5 @@ def _statement(is_a_stranger: bool, whole: bool) -> Select[Any]:  # noqa: FBT001
     columns: list[ColumnElement[Any]] = LIGHT.columns if whole else LIGHT.versions
     visible = Recipe.visible_to(None if is_a_stranger else VIEWER)
     shown = select(*columns).select_from(LIGHT.joined(LIGHT.table))
-    return shown.where(LIGHT.table.c.id == WANTED, visible)
+    one = shown.where(LIGHT.table.c.id == WANTED, visible)
+    return one.execution_options(**PREPARED)
