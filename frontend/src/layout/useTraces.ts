@@ -21,9 +21,9 @@ export function useTraces(): void {
     void own(cook?.id ?? null)
   }, { immediate: true })
 
-  /** A list of copies may have been read before they went. */
+  /** A list of copies may have been read before they went; a first reading on its way would outlast an invalidation. */
   async function own(id: number | null) {
-    if (await ownTraces(id)) await cache.invalidateQueries({ queryKey: COPIES })
+    if (await ownTraces(id)) await cache.resetQueries({ queryKey: COPIES })
   }
 
   onOtherTab(async (leaver) => {
