@@ -28,6 +28,8 @@ E2E ?=
 FAULTS ?=
 # Pytest's words: the paths that TESTS names instead of all, and its options.
 chosen = $(or $(filter tests/%,$(TESTS)),$(1)) $(filter-out tests/%,$(TESTS))
+# Journeys run side by side, each half on a site of its own; not on somebody's one site.
+beside = $(if $(findstring --base-url,$(TESTS)),,-n auto --dist worksteal)
 
 ## Everyday
 
@@ -75,7 +77,7 @@ test-web: $(PACKAGES_READY) ## the website's unit tests
 
 .PHONY: e2e
 e2e: setup $(BROWSER_READY) ## journeys in a real browser (TESTS="--base-url https://…" for a deployed site)
-	@$(PY) -m pytest $(call chosen,tests/e2e)
+	@$(PY) -m pytest $(beside) $(call chosen,tests/e2e)
 
 .PHONY: rehearse
 rehearse: setup $(BROWSER_READY) $(WRK_READY) ## what Heroku will do with the last commit, done here (E2E=no or E2E=tests/e2e/… is quicker)
@@ -183,11 +185,11 @@ $(VENV)/pyvenv.cfg:
 
 $(PYTHON_READY): $(VENV)/pyvenv.cfg requirements.txt requirements-test.txt
 	@echo "→ Python packages (a minute the first time)"
-	@$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes \
+	@$(PY) -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes \
 		-r requirements.txt -r requirements-test.txt
 	@touch $@
 
-$(NODE_READY): requirements-node.txt dev/node.sh | $(PYTHON_READY)
+$(NODE_READY): requirements-node.txt dev/node.sh | $(VENV)/pyvenv.cfg
 	@sh dev/node.sh
 	@touch $@
 

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Everything that is judged without running the site. All of it runs; the exit code tells.
+# The website's half runs beside Python's, and says what it has to say after it.
 failed=""
 
 step() {
@@ -28,6 +29,18 @@ fresh_types() {
     return 1
 }
 
+website=$(mktemp)
+trap 'rm -f "$website"' EXIT
+npm run --silent check -w frontend >"$website" 2>&1 &
+beside=$!
+
+website_is_in_order() {
+    wait "$beside"
+    code=$?
+    cat "$website"
+    return $code
+}
+
 step "ruff: lint" ruff check --quiet .
 step "ruff: format" ruff format --check --quiet .
 step "mypy: backend and dev" mypy --no-error-summary
@@ -35,7 +48,7 @@ step "import-linter: floors" lint-imports --no-logo
 step "alembic: one head" one_head
 step "heroku files" python -m dev.heroku
 step "types of the website are fresh" fresh_types
-step "website: types, lint, build, budgets" npm run --silent check -w frontend
+step "website: types, lint, build, budgets" website_is_in_order
 
 if [ -n "$failed" ]; then
     printf '\nNot in order:%s\n' "$failed"

@@ -1,4 +1,7 @@
-"""The site as a dyno would run it, and a browser in front of it; or any site, with --base-url."""
+"""The site as a dyno would run it, and a browser in front of it; or any site, with --base-url.
+
+Under pytest-xdist each worker has a site, a PostgreSQL and a browser of its own.
+"""
 
 import os
 import subprocess
@@ -21,7 +24,8 @@ from dev.site import running_site
 from tests.e2e.kitchen import Cook, Kitchen, sign_in
 from tests.e2e.stale import SECRET_KEY
 
-LOG = DATA / "e2e-site.log"
+WORKER = os.environ.get("PYTEST_XDIST_WORKER")
+LOG = DATA / (f"e2e-site-{WORKER}.log" if WORKER else "e2e-site.log")
 DELIVERED = "event=csp_violation"
 # By test_csp.py, and by the collection's own example.
 MEANT = ('blocked="https evil.test"', 'blocked="https elsewhere.example" page=/an-example')
@@ -90,9 +94,10 @@ def own_site() -> Iterator[Processes]:
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Whatever Chromium this machine has or can get."""
+    seen = ["--headed"] if browser_type_launch_args.get("headless") is False else []
     # In a process of its own: Playwright runs once in each.
     found = subprocess.run(
-        [sys.executable, "-m", "dev.browser"],
+        [sys.executable, "-m", "dev.browser", *seen],
         cwd=ROOT,
         env=os.environ.copy(),
         stdout=subprocess.PIPE,
