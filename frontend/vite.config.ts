@@ -68,5 +68,5 @@ export default defineConfig(({ mode }) => ({
       },
     },
   },
-  test: { environment: 'jsdom', include: ['src/**/*.test.ts'], restoreMocks: true },
+  test: { environment: 'node', include: ['src/**/*.test.ts'], restoreMocks: true },
 }))

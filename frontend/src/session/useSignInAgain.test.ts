@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, test } from 'vitest'
 import { mayRetry } from '@/api/expiry'
 import { useSignInAgain } from './useSignInAgain'

@@ -1,3 +1,4 @@
+// @vitest-environment jsdom
 import { expect, it, vi } from 'vitest'
 import { nextTick, ref } from 'vue'
 import { useCombobox } from './useCombobox'
