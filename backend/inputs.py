@@ -9,6 +9,7 @@ from marshmallow import ValidationError, fields, validate
 # Python would read "1_0", and digits of any script, too.
 PLAIN_NUMBER = re.compile(r"\s*-?[0-9]{1,40}\s*", re.ASCII)
 STORABLE = r"^[^\u0000]*$"  # as the document tells it; half a character is no JSON text anyway
+NO_CHARACTER = re.compile("[\x00\ud800-\udfff]")
 UNSTORABLE = "Contains a character that can't be stored"
 
 
@@ -24,7 +25,7 @@ class Text(fields.String):
         self, value: Any, attr: str | None, data: Mapping[str, Any] | None, **kwargs: Any
     ) -> Any:
         text = super()._deserialize(value, attr, data, **kwargs)
-        if "\x00" in text or any("\ud800" <= character <= "\udfff" for character in text):
+        if NO_CHARACTER.search(text):
             raise ValidationError(UNSTORABLE)
         return text
 

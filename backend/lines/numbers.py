@@ -8,6 +8,7 @@ from typing import NamedTuple
 from backend.lines.words import Table, data, phrases
 
 VULGAR = "¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+VULGAR_OR_POINT = {*VULGAR, ".", ","}  # what else than a figure a number starts with
 PART = rf"(?:\d{{1,3}}\s?[/⁄]\s?[1-9]\d{{0,2}}(?!\d)|[{VULGAR}])"
 MIXED = re.compile(rf"(\d{{1,4}})(?:\s?-\s?|\s+(?:and|&)\s+|\s*)({PART})")
 SIMPLE = re.compile(PART)
@@ -47,6 +48,8 @@ def take_number(text: str) -> tuple[Fraction, str] | None:
 
 def take_figures(text: str) -> tuple[Fraction, str] | None:
     """Return the number in figures that `text` starts with, and what follows it; none is zero."""
+    if not (text[:1].isdecimal() or text[:1] in VULGAR_OR_POINT):
+        return None
     for read in (_mixed, _simple, _thousands, _decimal, _whole):
         if found := read(text):
             number, rest = found
