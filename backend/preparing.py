@@ -6,8 +6,8 @@ statement may have it where one plan is right for all its values: a LIMIT must s
 """
 
 import re
-from collections import OrderedDict
-from itertools import count
+from collections import OrderedDict, deque
+from hashlib import blake2b
 from typing import Any
 
 from psycopg2 import errors
@@ -16,10 +16,11 @@ from sqlalchemy.engine import ExecutionContext
 from sqlalchemy.exc import DBAPIError
 
 WANTED = "smilecook_prepared"
-PREPARED = {WANTED: True}
+PREPARED, AS_IT_IS = {WANTED: True}, {WANTED: False}
 MOST = 30  # statements of a connection; the one that was not asked for longest goes
+TOO_MANY = 100  # outdated plans of a process: tables don't change so often, so it is a pooler
+failures: deque[None] = deque(maxlen=TOO_MANY)
 PLANS = "smilecook.prepared"
-NUMBERS = count()
 PARAMETER = re.compile(r"%\((\w+)\)s")
 # Tables have changed since, or a pooler between has given us another connection.
 OUTDATED = (
@@ -35,9 +36,10 @@ def is_outdated(error: DBAPIError) -> bool:
 
 
 def forget(connection: Connection) -> None:
-    """Let this connection prepare all anew, those of the server included."""
+    """Let this connection prepare all anew; after too many times this process gives it up."""
     connection.info.pop(PLANS, None)
     connection.exec_driver_sql("DEALLOCATE ALL")
+    failures.append(None)
 
 
 @event.listens_for(Engine, "before_cursor_execute", retval=True)
@@ -51,7 +53,7 @@ def _as_prepared(
 ) -> tuple[str, Any]:
     is_wanted = context is not None and context.execution_options.get(WANTED)
     # In a transaction an outdated plan could not be tried again.
-    if not is_wanted or not cursor.connection.autocommit:
+    if not is_wanted or not cursor.connection.autocommit or len(failures) == TOO_MANY:
         return statement, parameters
     plans: OrderedDict[str, str] = connection.info.setdefault(PLANS, OrderedDict())
     if statement not in plans:
@@ -65,7 +67,8 @@ def _as_prepared(
 def _prepare(statement: str, cursor: Any) -> str:
     """Let the server plan a statement, and return the one that executes it."""
     names = list(dict.fromkeys(PARAMETER.findall(statement)))
-    name = f"smilecook_{next(NUMBERS)}"
+    # Of the text itself: behind a pooler a name may have been given by another process of ours.
+    name = f"smilecook_{blake2b(statement.encode(), digest_size=12).hexdigest()}"
     numbered = PARAMETER.sub(lambda found: f"${names.index(found[1]) + 1}", statement)
     cursor.execute(f"PREPARE {name} AS {numbered.replace('%%', '%')}")
     values = f"({', '.join(f'%({one})s' for one in names)})" if names else ""

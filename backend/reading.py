@@ -22,7 +22,7 @@ def rows(statement: Executable, values: Values) -> Sequence[Row[Any]]:
             if not preparing.is_outdated(error):
                 raise
             preparing.forget(connection)
-            return connection.execute(statement, values).all()
+            return connection.execute(statement, values, execution_options=preparing.AS_IT_IS).all()
 
 
 @contextmanager

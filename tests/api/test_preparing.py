@@ -1,5 +1,6 @@
 """What is asked again and again is planned once a connection; no plan outlives its table."""
 
+from collections import deque
 from collections.abc import Iterator
 
 import pytest
@@ -76,6 +77,18 @@ def test_a_plan_that_the_server_has_not_is_made_anew(engine_app):
     with reading.connect() as connection:
         connection.exec_driver_sql("DEALLOCATE ALL")
     assert reading.rows(SAYS, {"one": 1}) == [("100 % rye",)]
+
+
+def test_where_that_happens_again_and_again_nothing_is_prepared_any_more(engine_app, monkeypatch):
+    monkeypatch.setattr(preparing, "failures", deque(maxlen=preparing.TOO_MANY))
+    for _ in range(preparing.TOO_MANY):
+        reading.rows(SAYS, {"one": 1})
+        with reading.connect() as connection:
+            connection.exec_driver_sql("DEALLOCATE ALL")
+        assert reading.rows(SAYS, {"one": 1}) == [("100 % rye",)]
+    assert reading.rows(SAYS, {"one": 1}) == [("100 % rye",)]
+    with reading.connect() as connection:
+        assert prepared(connection) == []
 
 
 def test_the_one_not_asked_for_longest_goes(engine_app, monkeypatch):
