@@ -54,11 +54,12 @@ export default defineConfig(({ mode }) => ({
     cssCodeSplit: false,
     rollupOptions: {
       output: {
-        // A phone pays for each request more than for some bytes it has no use for yet.
+        // A phone pays for each request more than for some bytes it has no use for yet. What dialogs and
+        // the reading of lines need is much, and no page's first sight: it comes with those who use it.
         codeSplitting: {
           groups: [
             { name: 'vendor', test: /node_modules\/(@vue|vue|vue-router|@tanstack|openapi-fetch)\// },
-            { name: 'shared', test: /src\/(ui|lib|api|session|layout|features)\//, minShareCount: 4 },
+            { name: 'shared', test: /src\/(ui\/(?!AppDialog|ConfirmDialog)|lib\/(?!kitchen)|api|session|layout|features)/, minShareCount: 4 },
           ],
         },
         // whitenoise tells immutable files by these eight characters.
