@@ -14,6 +14,7 @@ const floors: string[][] = [
   ['pages'],
   ['router'],
   ['App'],
+  ['website'],
   ['main'],
 ]
 

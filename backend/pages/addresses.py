@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from backend.pages.cook_page import cook_page
 from backend.pages.home import home
 from backend.pages.list_filters import Args
-from backend.pages.page import Page, moved, not_found, shell
+from backend.pages.page import Page, door, moved, not_found, shell
 from backend.pages.recipe_list import recipe_list
 from backend.pages.recipe_page import recipe_page
 
@@ -21,8 +21,6 @@ OWN = {
     "/recipes/new": "Write a recipe",
     "/my/recipes": "My recipes",
     "/kept": "Kept recipes",
-    "/sign-in": "Sign in",
-    "/register": "Create an account",
     "/activate": "Activate your account",
     "/forgot-password": "Forgotten password",
     "/reset-password": "New password",
@@ -35,8 +33,11 @@ OWN = {
     "/goodbye": "Goodbye",
     "/mailbox": "Mailbox",
 }
-# Those of them that somebody may look for.
-DOORS = {"/sign-in", "/register"}
+# Those of them that somebody may look for, with their source.
+DOORS = {
+    "/sign-in": door("Sign in", "src/pages/SignInPage.vue"),
+    "/register": door("Create an account", "src/pages/RegisterPage.vue"),
+}
 # The same for addresses with a number in them.
 NUMBERED = {
     re.compile(r"/recipes/\d+/edit", re.ASCII): "Edit recipe",
@@ -65,9 +66,10 @@ def _page(path: str, args: Args, viewer: Viewer) -> Page:
         return recipe_page(int(found[1]), path, viewer)
     if found := COOK.fullmatch(path):
         return cook_page(found[1], args)
-    if title := OWN.get(path) or _numbered(path):
-        return shell(title, is_door=path in DOORS)
-    return not_found()
+    if path in DOORS:
+        return DOORS[path]
+    title = OWN.get(path) or _numbered(path)
+    return shell(title) if title else not_found()
 
 
 def _numbered(path: str) -> str | None:

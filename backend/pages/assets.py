@@ -5,16 +5,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+ENTRY, WEBSITE = "index.html", "src/website.ts"
 Modules = tuple[str, ...]  # addresses, in the order in which they are needed
 
 
 def modules_of(dist: Path, component: str) -> Modules:
-    """Return what `component` needs beyond the website's entry; nothing when it isn't built.
+    """Return what the website needs beyond its entry to show `component`, or any page if that is
+    empty; nothing when it isn't built.
 
     Styles are one file for all pages, which the entry names.
     """
     file = dist / ".vite" / "manifest.json"
-    if not component or not file.is_file():
+    if not file.is_file():
         return ()
     return _modules(file, file.stat().st_mtime_ns, component)
 
@@ -22,8 +24,9 @@ def modules_of(dist: Path, component: str) -> Modules:
 @lru_cache(maxsize=64)
 def _modules(file: Path, _written: int, component: str) -> Modules:
     manifest: dict[str, Any] = json.loads(file.read_text("utf-8"))
-    known = _chunks(manifest, "index.html")
-    own = [key for key in _chunks(manifest, component) if key not in known]
+    known = _chunks(manifest, ENTRY)
+    needed = [*_chunks(manifest, WEBSITE), *_chunks(manifest, component)]
+    own = [key for key in needed if key not in known]
     return tuple(dict.fromkeys(f"/{manifest[key]['file']}" for key in own))
 
 

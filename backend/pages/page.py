@@ -29,6 +29,11 @@ def moved(to: str, title: str) -> Page:
     return Page(Head(title, status=301, redirect=to))
 
 
-def shell(title: str, status: int = 200, *, is_door: bool = False) -> Page:
-    """A page that the website alone can show; search engines may only show the doors."""
-    return Page(Head(titled(title), status=status, robots=INDEX if is_door else NO_INDEX))
+def shell(title: str, status: int = 200) -> Page:
+    """A page that the website alone can show, and search engines may not."""
+    return Page(Head(titled(title), status=status, robots=NO_INDEX))
+
+
+def door(title: str, component: str) -> Page:
+    """The same for a page that somebody may look for, and comes to first."""
+    return Page(Head(titled(title), robots=INDEX), component=component)

@@ -43,7 +43,8 @@ def _head(page: Page, dist: Path, stage: dict[str, Any]) -> str:
     return render_template(
         "pages/head.html",
         head=page.head,
-        modules=modules_of(dist, page.component if page.template else ""),
+        modules=modules_of(dist, page.component),
+        is_filled=bool(page.template),
         documents=[Markup(json_text(one)) for one in page.head.json_ld],  # noqa: S704  (no < in it)
         **stage,
     )

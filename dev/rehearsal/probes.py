@@ -12,7 +12,7 @@ from dev.rehearsal.place import HOST
 from dev.rehearsal.stage import Failed, Stage, require
 
 ASSET = re.compile(rb'"(/assets/[\w.-]+\.js)"')
-OWN_SCRIPT = re.compile(rb'<link rel="modulepreload"[^>]*href="/assets/RecipesPage-[\w-]+\.js"')
+OWN_SCRIPT = re.compile(rb'<meta name="smilecook:modules"[^>]*/assets/RecipesPage-[\w-]+\.js')
 CLOSED = (
     "/.env",
     "/.git/config",

@@ -33,7 +33,7 @@ const weight = (files: Iterable<string>) =>
   [...new Set(files)].reduce((sum, file) => sum + brotliCompressSync(readFileSync(new URL(file, dist))).length, 0)
 
 function weigh(page: string) {
-  const chunks = [...chunksOf(`src/pages/${page}.vue`, chunksOf('index.html'))]
+  const chunks = [...chunksOf(`src/pages/${page}.vue`, chunksOf('src/website.ts', chunksOf('index.html')))]
   return { page, js: weight(chunks.map(({ file }) => file)), css: weight([styles]) }
 }
 

@@ -1,4 +1,4 @@
-import type { HtmlTagDescriptor, Plugin } from 'vite'
+import type { HtmlTagDescriptor, Plugin, Rollup } from 'vite'
 
 const ORIGIN = /^https?:\/\/[a-z0-9.-]+(:\d+)?$/
 const YEAR = 31_536_000 // seconds
@@ -34,6 +34,14 @@ function headersFile(api: string): string {
   return ['/*', ...always, '/assets/*', forEver, ''].join('\n')
 }
 
+/** Without a server that fills the page, the website is wanted at once. */
+function websiteTags(bundle: Rollup.OutputBundle | undefined): HtmlTagDescriptor[] {
+  const chunks = Object.values(bundle ?? {}).filter((one) => one.type === 'chunk')
+  const website = chunks.find(({ name }) => name === 'website')
+  const files = website ? [website.fileName, ...website.imports] : []
+  return files.map((file) => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` }, injectTo: 'head' }))
+}
+
 const policyTag = (api: string): HtmlTagDescriptor => ({
   tag: 'meta',
   attrs: { 'http-equiv': 'Content-Security-Policy', content: policy(api).join('; ') },
@@ -57,8 +65,8 @@ export function separateWebsite(): Plugin {
     configResolved: ({ env }) => {
       api = checked(env['VITE_API_URL'])
     },
-    transformIndexHtml: (html) =>
-      api ? { html: html.replaceAll('href="/api/', `href="${api}/api/`), tags: [policyTag(api)] } : html,
+    transformIndexHtml: (html, { bundle }) =>
+      api ? { html: html.replaceAll('href="/api/', `href="${api}/api/`), tags: [policyTag(api), ...websiteTags(bundle)] } : html,
     generateBundle() {
       if (!api) return
       this.emitFile({ type: 'asset', fileName: '_headers', source: headersFile(api) })

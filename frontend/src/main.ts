@@ -1,15 +1,24 @@
 import '@/styles/fonts.css'
 import '@/styles/tokens.css'
 import '@/styles/base.css'
-import { VueQueryPlugin } from '@tanstack/vue-query'
-import { createApp } from 'vue'
-import { queryClient } from '@/api/queryClient'
-import App from '@/App.vue'
-import { takeOver } from '@/layout/takeOver'
-import { router } from '@/router'
+import { breath } from '@/lib/breath'
+import { isRead } from '@/lib/isRead'
+import { fetchModules } from '@/lib/modules'
 
-const app = createApp(App).use(router).use(VueQueryPlugin, { queryClient })
-const written = document.querySelector<HTMLElement>('#app')
+const room = document.querySelector<HTMLElement>('#app')
 
-if (written?.hasChildNodes()) void takeOver(app, written, router, queryClient)
-else app.mount('#app')
+async function fill(): Promise<void> {
+  const website = await import('@/website')
+  website.fill()
+}
+
+/** What the server wrote can be read and walked without us, so its pictures come first. */
+async function replace(written: HTMLElement): Promise<void> {
+  await isRead()
+  fetchModules()
+  const website = await import('@/website')
+  await breath()
+  await website.replace(written)
+}
+
+void (room?.hasChildNodes() ? replace(room) : fill())

@@ -1,4 +1,4 @@
-import { createRouter, createWebHistory, type RouteRecordRaw, type RouterScrollBehavior } from 'vue-router'
+import { createRouter, createWebHistory, START_LOCATION, type Router, type RouteRecordRaw, type RouterScrollBehavior } from 'vue-router'
 import { goesOn } from '@/lib/goingOn'
 import { safeNext, signIn } from '@/routes'
 import { isSignedIn } from '@/session/useSession'
@@ -117,28 +117,33 @@ const routes: RouteRecordRaw[] = [
 
 /** Back returns to where one was; a new page starts at its top; a changed query stays where it is. */
 const scrollBehavior: RouterScrollBehavior = (to, from, saved) => {
+  // Who reads in the page that the server wrote stays where they have come to.
+  if (from === START_LOCATION && scrollY > 0) return {}
   if (saved) return saved
   if (goesOn(to.path)) return {}
   if (to.hash) return { el: to.hash }
   return to.path === from.path && to.query['page'] === from.query['page'] ? {} : { top: 0 }
 }
 
-export const router = createRouter({ history: createWebHistory(), routes, scrollBehavior })
+/** The router of the one website on the page. */
+export function siteRouter(): Router {
+  const router = createRouter({ history: createWebHistory(), routes, scrollBehavior })
+  router.beforeEach(async (to) => {
+    if (to.meta.forCooks && !(await isSignedIn())) return signIn(to.fullPath)
+    if (to.meta.forStrangers && (await isSignedIn())) return safeNext(to.query['next'])
+    return true
+  })
 
-router.beforeEach(async (to) => {
-  if (to.meta.forCooks && !(await isSignedIn())) return signIn(to.fullPath)
-  if (to.meta.forStrangers && (await isSignedIn())) return safeNext(to.query['next'])
-  return true
-})
+  // A page that only changes its address, as a recipe's does to its proper one, keeps the title it gave itself.
+  router.afterEach((to, from) => {
+    if (to.name !== from.name) document.title = fullTitle(to.meta.title)
+  })
 
-// A page that only changes its address, as a recipe's does to its proper one, keeps the title it gave itself.
-router.afterEach((to, from) => {
-  if (to.name !== from.name) document.title = fullTitle(to.meta.title)
-})
-
-// A newer release has other files: a page that is gone is opened from the server, which knows the new ones.
-// On a first load there is nothing newer to fetch, and the error page stands.
-router.onError((thrown, to, from) => {
-  const isReleased = thrown instanceof TypeError && navigator.onLine
-  if (isReleased && from.matched.length > 0) location.assign(to.fullPath)
-})
+  // A newer release has other files: a page that is gone is opened from the server, which knows the new ones.
+  // On a first load there is nothing newer to fetch, and the error page stands.
+  router.onError((thrown, to, from) => {
+    const isReleased = thrown instanceof TypeError && navigator.onLine
+    if (isReleased && from.matched.length > 0) location.assign(to.fullPath)
+  })
+  return router
+}

@@ -250,6 +250,56 @@ def test_what_was_typed_meanwhile_is_kept(page: Page) -> None:
     expect(search).to_be_focused()
 
 
+def test_pictures_come_before_the_website(page: Page, scene: Scene) -> None:
+    held: list[Any] = []
+    scripts: list[str] = []
+    page.on("request", lambda request: scripts.append(request.url))
+    page.route("**/media/**/*.webp", lambda route: held.insert(0, route))
+    page.goto(f"/recipes/{scene.id}", wait_until="domcontentloaded")
+    expect(page.get_by_text("Simmer for two hours.")).to_be_visible()
+    page.evaluate("new Promise(requestAnimationFrame)")
+    assert not [url for url in scripts if "/website-" in url]
+    with page.expect_request("**/assets/website-*.js"):
+        for route in held:
+            route.continue_()
+    taken_over(page)
+
+
+def test_who_wants_something_waits_for_no_picture(page: Page, scene: Scene) -> None:
+    page.route("**/media/**/*.webp", lambda route: None)  # a picture that doesn't come
+    page.goto(f"/recipes/{scene.id}", wait_until="domcontentloaded")
+    with page.expect_request("**/assets/website-*.js", timeout=3_500):
+        page.keyboard.press("Tab")
+    taken_over(page)
+
+
+def test_who_has_read_on_stays_there_and_fetches_nothing_twice(
+    browser: Browser, base_url: str
+) -> None:
+    context = browser.new_context(base_url=base_url, viewport=PHONE, service_workers="block")
+    page = context.new_page()
+    held: list[Any] = []
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.route("**/api/recipes?*", lambda route: held.insert(0, route))
+    with page.expect_request("**/api/recipes?*"):
+        page.goto("/recipes")
+    page.evaluate("scrollTo(0, 300)")
+    page.evaluate("new Promise(requestAnimationFrame)")
+    seen = page.get_by_role("article").nth(1).bounding_box()
+    before = [url for url in asked if url.endswith(".webp")]
+    for route in held:
+        route.continue_()
+    taken_over(page)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("scrollY") == 300
+    assert page.get_by_role("article").nth(1).bounding_box() == pytest.approx(seen, abs=4)
+    covers = [url for url in asked if url.endswith(".webp")]
+    assert len(covers) == len(set(covers)) < 24, "all covers of the list"
+    assert len(covers) - len(before) < 6
+    context.close()
+
+
 def test_an_author_still_reads_a_draft(open_as: OpenAs, scene: Scene) -> None:
     mine = open_as(scene.cook)
     answer = mine.goto(f"/recipes/{scene.draft}")

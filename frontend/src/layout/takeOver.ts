@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/vue-query'
 import { nextTick, type App } from 'vue'
 import type { Router } from 'vue-router'
+import { allHadTheirTurn, takeTurns } from '@/lib/turns'
+import { decodeSeen } from './seenPictures'
 
 /** Milliseconds after which the website comes in any case, whatever it still waits for. */
 const LONGEST = 5_000
@@ -12,9 +14,11 @@ const LONGEST = 5_000
 export async function takeOver(app: App, written: HTMLElement, router: Router, queries: QueryClient): Promise<void> {
   const root = document.createElement('div')
   root.id = written.id
+  const stopTurns = takeTurns()
   app.mount(root)
   const tooLong = new Promise((resolve) => { setTimeout(resolve, LONGEST) })
-  await Promise.race([isComplete(root, router, queries), tooLong])
+  await Promise.race([isComplete(root, written, router, queries), tooLong])
+  stopTurns()
   await isAtRest(written)
   const restore = handOver(written, root)
   written.replaceWith(root)
@@ -35,16 +39,15 @@ function isAtRest(written: HTMLElement): Promise<void> {
   })
 }
 
-async function isComplete(root: HTMLElement, router: Router, queries: QueryClient): Promise<void> {
+async function isComplete(root: HTMLElement, written: HTMLElement, router: Router, queries: QueryClient): Promise<void> {
   // A page that could not be fetched is shown as such.
   await router.isReady().catch(() => undefined)
   await nextTick()
   await isAnswered(queries)
   await nextTick()
-  await Promise.all([...root.querySelectorAll<HTMLImageElement>('img[loading="eager"]')].map(decoded))
+  await allHadTheirTurn()
+  await decodeSeen(written, root)
 }
-
-const decoded = (image: HTMLImageElement) => image.decode().catch(() => undefined)
 
 function isAnswered(queries: QueryClient): Promise<void> {
   return new Promise((resolve) => {
