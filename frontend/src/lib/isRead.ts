@@ -16,6 +16,6 @@ async function isPainted(): Promise<void> {
 
 function isWanted(): Promise<void> {
   return new Promise((resolve) => {
-    WISHES.forEach((wish) => { addEventListener(wish, () => resolve(), { once: true, passive: true }) })
+    WISHES.forEach((wish) => { addEventListener(wish, () => resolve(), { once: true, passive: true, capture: true }) })
   })
 }
