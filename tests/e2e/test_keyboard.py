@@ -6,6 +6,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.e2e.conftest import OpenAs
 from tests.e2e.kitchen import Cook, Kitchen, a_word, newcomer
+from tests.e2e.takeover import taken_over
 
 FARTHEST = 60  # presses of Tab to anything on a page
 
@@ -38,6 +39,7 @@ def arrive(page: Page, heading: str) -> None:
 def test_register_write_and_publish(page: Page, kitchen: Kitchen) -> None:
     cook = newcomer()
     page.goto("/")
+    taken_over(page)
     press(page, page.get_by_role("banner").get_by_role("link", name="Sign in"))
     arrive(page, "Sign in")
     press(page, page.get_by_role("link", name="Create an account"))

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expec
 from tests.e2e.conftest import OpenAs
 from tests.e2e.kitchen import Kitchen, a_word
 from tests.e2e.scene import Scene, set_scene
+from tests.e2e.takeover import taken_over
 
 PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 # What of the head must be the same, however one came to the page.
@@ -22,7 +23,6 @@ HEAD = """() => ({
   documents: [...document.querySelectorAll('script[type="application/ld+json"]')]
     .map((script) => JSON.parse(script.textContent)),
 })"""
-TAKEN_OVER = "() => document.querySelector('#app').__vue_app__ !== undefined"
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +48,6 @@ def paths_of_recipes(playwright: Playwright, site: str) -> list[str]:
     paths = [api.get(f"/recipes/{one}").url.removeprefix(site) for one in ids]
     api.dispose()
     return paths
-
-
-def taken_over(page: Page) -> None:
-    page.wait_for_function(TAKEN_OVER)
 
 
 def head_of(page: Page) -> dict[str, Any]:
