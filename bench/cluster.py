@@ -36,6 +36,8 @@ class Cluster:
         say(f"Bringing a database to {recipes:,} recipes")
         _flask("release", url)
         _flask(f"seed --recipes {recipes}", url)
+        if asked(url, "SELECT count(*) FROM search_term") == "0":
+            _flask("count-words", url)  # which a night does
         done(url, "VACUUM (ANALYZE)")  # as PostgreSQL does by itself, but later
         return url
 

@@ -12,7 +12,8 @@ from bench.words import queries
 TIMES = 20  # that each of a kind's six searches is made
 P50, P99 = 10.0, 50.0  # milliseconds in the database
 AT = 1_000_000  # recipes that the goals are about
-SUGGEST = 5.0
+SUGGEST = 5.0  # milliseconds in the database, while somebody types
+TYPED = ["t", "to", "tom", "tomato s", "chic", "chicken s", "brocol", "creme b", "苹", "zzzz"]
 
 
 def searching(site: Server, recipes: int) -> list[Figure]:
@@ -23,7 +24,17 @@ def searching(site: Server, recipes: int) -> list[Figure]:
         told = told_of(site, "search", requests, TIMES)
         say(_line(kind, typed, told))
         figures += _figures(f"search: {kind}", told, recipes)
-    return figures
+    return [*figures, _suggesting(site, recipes)]
+
+
+def _suggesting(site: Server, recipes: int) -> Figure:
+    requests = [Request(f"/api/search/suggest?q={quote(words)}") for words in TYPED]
+    told = told_of(site, "suggest", requests, TIMES)
+    say(_line("suggestions", TYPED, told))
+    goal = SUGGEST if recipes == AT else None
+    note = f"{told.statements} statements, {told.p50:.1f} ms in all"
+    work = "suggestions while typing, p50"
+    return Figure(work, told.database_p50, "ms", recipes, goal, note=note)
 
 
 def _figures(work: str, told: Told, recipes: int) -> list[Figure]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 MOST_PARTS = 12  # of a search; more say nothing and cost much
 PART = re.compile(r"""(?P<minus>-?)"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+)""")
-QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("−–—－", "-"))
+SIGNS = str.maketrans(dict.fromkeys("“”„‟«»＂", '"') | dict.fromkeys("−–—－", "-"))
 # What is said around a search, and in nearly every recipe or nearly none; sought where it's all.
 FILLERS = frozenset(
     (
@@ -48,7 +48,7 @@ class Asked:
 
 def read(q: str) -> Asked:
     """Return what is asked for; anything can be, and what makes no sense is only words."""
-    parts = list(_parts(q.translate(QUOTES)))[:MOST_PARTS]
+    parts = list(_parts(q.translate(SIGNS)))[:MOST_PARTS]
     wanted = [part for is_unwanted, part in parts if not is_unwanted]
     telling = [part for part in wanted if part.is_phrase or part.text.lower() not in FILLERS]
     chosen = telling or wanted

@@ -25,6 +25,7 @@ from backend.recipes.models import Recipe
 from backend.recipes.slug import recipe_path
 from backend.recipes.words import as_typed
 from backend.search import spelling
+from backend.search.language import SIGNS
 from backend.search.models import INGREDIENT, TAG, WORD, Term
 from backend.search.stillpublic import still_public
 from backend.users.models import User
@@ -33,8 +34,9 @@ MOST = 8
 # How many of each kind at first, in the order they are shown in; what is free goes to the others.
 SHARES = {"recipe": 3, "words": 2, "ingredient": 1, "tag": 1, "cook": 1}
 EACH = 5  # of a kind that are looked for
-NEWEST = 2_000  # recipes that are looked at before the index is asked, which is slow for many
+NEWEST = 1_000  # recipes that are looked at before the index is asked, which is slow for many
 RARE = 3  # letters of a beginning that the index is asked for
+MINUS = "-"  # before a word that recipes shall not have
 SHORTEST = 2  # characters that recipes are looked for by
 
 
@@ -52,7 +54,7 @@ class Suggestion(NamedTuple):
 
 def suggestions(q: str) -> list[Suggestion]:
     """Return at most eight; none for nothing but spaces and punctuation."""
-    typed = q.split()
+    typed = q.translate(SIGNS).split()
     folded = (db.session.scalar(select(func.search_text(" ".join(typed)))) or "").split()
     if not folded:
         return []
@@ -71,7 +73,7 @@ def _asked(typed: list[str], folded: list[str]) -> CompoundSelect[Any]:
         *(_terms(kind, " ".join(folded)) for kind in (INGREDIENT, TAG)),
         _cooks(" ".join(typed)),
     ]
-    if len("".join(folded)) >= SHORTEST:
+    if len("".join(_wanted(typed))) >= SHORTEST:
         parts.insert(0, _recipes(typed))
     return union_all(*(select(part.subquery()) for part in parts))
 
@@ -81,16 +83,18 @@ def _recipes(typed: list[str]) -> Rows:
 
     Where they are many, some are among the newest; only where they aren't is the index asked.
     """
-    *before, last = typed
-    said = func.search_name(" ".join(before), false())
-    asked = func.tsquery_or(
-        func.search_name(" ".join(typed), false()),
-        func.tsquery_and(said, func.search_name(last, true())),
-    )
+    wanted, unwanted = _wanted(typed), [word for word in typed if word.startswith(MINUS)]
+    asked = narrow = func.search_name(" ".join(wanted), false())
+    if typed[-1] not in unwanted:
+        *before, last = wanted
+        said = func.search_name(" ".join(before), false())
+        asked = func.tsquery_or(asked, func.tsquery_and(said, func.search_name(last, true())))
+        # What isn't among the newest is in few; but not what is begun by a letter or two.
+        narrow = asked if len(last) >= RARE or not last.isascii() else said
+    for word in unwanted:
+        asked = func.tsquery_and(asked, func.tsquery_not(func.search_name(word, false())))
     public = select(Recipe.id, Recipe.name, Recipe.words).where(Recipe.visible_to(None))
     newest = public.order_by(Recipe.created_at.desc(), Recipe.id.desc()).limit(NEWEST).subquery()
-    # What isn't among the newest is in few; but not what is begun by a letter or two.
-    narrow = asked if len(last) >= RARE or not last.isascii() else said
     anywhere = public.where(Recipe.words.op("@@")(narrow)).limit(NEWEST).subquery()
     found = union_all(*(_named(some, asked) for some in (newest, anywhere))).limit(2 * EACH)
     each = found.subquery()
@@ -105,6 +109,10 @@ def _recipes(typed: list[str]) -> Rows:
         .order_by(func.length(each.c.name), each.c.name)
         .limit(EACH)
     )
+
+
+def _wanted(typed: list[str]) -> list[str]:
+    return [word for word in typed if not word.startswith(MINUS)]
 
 
 def _named(some: Subquery, asked: ColumnElement[Any]) -> Select[Any]:
@@ -133,7 +141,8 @@ def _shown(typed: list[str], row: Row[Any]) -> Suggestion:
     if kind == "cook":
         return Suggestion(kind, text, f"/cooks/{quote(text)}")
     if kind == WORD:
-        return _search_for(" ".join([*typed[:-1], text]))
+        sign = MINUS if typed[-1].startswith(MINUS) else ""
+        return _search_for(" ".join([*typed[:-1], sign + text]))
     return Suggestion(kind, text, f"/recipes?{urlencode({kind: text})}")
 
 

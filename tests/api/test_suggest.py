@@ -62,6 +62,18 @@ def test_recipes_are_offered_by_the_words_of_their_names(client, kitchen, q, nam
     assert (found[:1] == [name]) if name else found == []
 
 
+@pytest.mark.parametrize("q", ["soup -leeks", "soup −leeks", "-leeks soup", "soup -lee"])
+def test_what_is_not_wanted_is_not_offered(client, kitchen, q):
+    assert "Tomato soup" in texts(client, q, "recipe")
+    if not q.endswith("lee"):
+        assert "Soup of tomatoes and leeks" not in texts(client, q, "recipe")
+
+
+def test_an_unwanted_word_is_finished_as_one(client, kitchen):
+    assert "soup -leeks" in texts(client, "soup -lee", "words")
+    assert texts(client, "-leeks", "recipe") == []
+
+
 def test_the_word_being_typed_is_finished(client, kitchen):
     assert texts(client, "soup tom", "words") == ["soup tomatoes", "soup tomato"]
 
