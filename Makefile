@@ -20,6 +20,7 @@ PACKAGES_READY := $(VENV)/.packages-ready
 SITE_BUILT := frontend/dist/index.html
 BROWSER_READY := $(VENV)/.browser
 WRK_READY := $(VENV)/.wrk
+LIGHTHOUSE_READY := dev/lighthouse/node_modules/.ready
 WEBSITE := $(shell find frontend -path frontend/dist -prune -o -path frontend/node_modules -prune -o -type f -print 2>/dev/null)
 FLASK := $(PY) -m dev.flask
 SCHEMA := frontend/src/api/schema.d.ts
@@ -111,6 +112,10 @@ bench-soak: setup ## half an hour of everything at once: does memory grow? (MINU
 bench-sign-in: setup ## do 200 wrong sign-ins a second slow the readers? two minutes, on a quiet machine
 	@TRUSTED_PROXIES=1 $(PY) -m bench.sign_in_flood
 
+.PHONY: lighthouse
+lighthouse: setup $(BROWSER_READY) $(LIGHTHOUSE_READY) ## four pages in Lighthouse's phone: each median 95 or more, five minutes, on a quiet machine
+	@$(PY) -m dev.lighthouse
+
 .PHONY: format
 format: $(PYTHON_READY) ## rewrite Python as ruff wants it
 	@$(BIN)/ruff check --fix-only --quiet . && $(BIN)/ruff format .
@@ -175,7 +180,7 @@ lock: $(PYTHON_READY) ## requirements*.txt from requirements*.in, package-lock.j
 
 .PHONY: clean
 clean: ## remove all that was installed or built, and the development database
-	rm -rf $(VENV) node_modules frontend/node_modules frontend/dist .data test-results
+	rm -rf $(VENV) node_modules frontend/node_modules dev/lighthouse/node_modules frontend/dist .data test-results
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find backend dev tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -208,3 +213,9 @@ $(BROWSER_READY): $(PYTHON_READY) dev/browser.py
 
 $(WRK_READY): $(PYTHON_READY) dev/wrk.py
 	@$(PY) -m dev.wrk > $@
+
+# Beside the website's packages, which so stay as they are.
+$(LIGHTHOUSE_READY): dev/lighthouse/package-lock.json $(NODE_READY)
+	@echo "→ Lighthouse"
+	@$(NPM) ci --prefix dev/lighthouse --loglevel=error
+	@touch $@

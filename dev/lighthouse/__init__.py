@@ -1,0 +1,1 @@
+"""How the site does in Google's Lighthouse, on a phone."""
