@@ -10,7 +10,8 @@ const room = document.querySelector<HTMLElement>('#app')
 
 async function fill(): Promise<void> {
   const website = await import('@/website')
-  website.fill()
+  await breath()
+  await website.fill()
 }
 
 /** What the server wrote can be read and walked without us, so its pictures come first. */

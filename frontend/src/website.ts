@@ -12,8 +12,10 @@ function made() {
 }
 
 /** Fills the empty page. */
-export function fill(): void {
-  made().app.mount('#app')
+export async function fill(): Promise<void> {
+  const { app } = made()
+  await breath()
+  app.mount('#app')
 }
 
 /** Takes the place of what the server wrote. */
