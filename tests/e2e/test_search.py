@@ -257,6 +257,8 @@ def test_every_state_of_the_search_is_accessible(page: Page, word: str, size: An
     box(page).fill("")
     box(page).click()
     expect(page.get_by_text("leaves recipes with nuts out")).to_be_visible()
+    at(page, "/recipes")
+    expect(page.locator("main [aria-busy=true]")).to_have_count(0)  # dimmed until all are there
     assert_accessible(page)
     page.goto(f"/recipes?q={word}+nowhere&diet=vegan", wait_until="networkidle")
     expect(box(page)).to_be_visible()  # the website's, not the server's, which it replaces

@@ -196,6 +196,7 @@ def test_the_head_is_the_same_after_a_navigation(
     assert len(paths) > 10
     api = playwright.request.new_context(base_url=site)
     page.goto("/sign-in")
+    taken_over(page)
     lists = [
         "/recipes",
         "/recipes?page=2",
