@@ -218,7 +218,7 @@ TYPED = st.text(
 
 
 @settings(
-    max_examples=60,
+    max_examples=30,  # seven searches each, and others in each run
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

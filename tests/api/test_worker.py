@@ -149,7 +149,7 @@ def test_an_export_in_the_hand_of_a_killed_worker_is_built_again_and_never_half_
 ) -> None:
     with committed_app.app_context():
         cook = make_user()
-        for number in range(400):
+        for number in range(80):  # eight steps of progress, each long enough to be killed in
             make_draft(cook, name=f"Recipe {number}", directions="Stir.\n" * 3000)
         export = ask_for_export(cook.id)
         db.session.commit()
