@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from tests.e2e.conftest import OpenAs
-from tests.e2e.kitchen import Kitchen, a_word
+from tests.e2e.kitchen import Kitchen, a_word, ok
 from tests.e2e.scene import Scene, set_scene
 from tests.e2e.takeover import taken_over
 
+PAGE = 24  # recipes on a page of the list
 PHONE, LAPTOP = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 # What of the head must be the same, however one came to the page.
 HEAD = """() => ({
@@ -28,6 +29,15 @@ HEAD = """() => ({
 @pytest.fixture(scope="module")
 def scene(kitchen: Kitchen) -> Scene:
     return set_scene(kitchen)
+
+
+@pytest.fixture
+def two_pages(kitchen: Kitchen) -> None:
+    """The list has a second page, also on a site that only has the demo content yet."""
+    there = ok(kitchen.api.get("/api/recipes", params={"per_page": 1}))["total"]
+    cook = kitchen.cook()
+    for number in range(there, PAGE + 1):
+        kitchen.recipe(cook, name=f"Porridge {number}")
 
 
 @pytest.fixture
@@ -76,7 +86,8 @@ def test_without_a_script_one_reads_and_walks(plain: BrowserContext, scene: Scen
     expect(page.get_by_role("article")).to_have_count(1)
 
 
-def test_without_a_script_lists_have_pages(plain: BrowserContext, own_site_runs: bool) -> None:
+@pytest.mark.usefixtures("two_pages")
+def test_without_a_script_lists_have_pages(plain: BrowserContext) -> None:
     page = plain.new_page()
     page.goto("/recipes")
     page.get_by_role("link", name="Next").click()
@@ -189,6 +200,7 @@ def test_nothing_jumps_when_the_website_takes_over(
             assert before[side] == pytest.approx(after[side], abs=4), (before, after)
 
 
+@pytest.mark.usefixtures("two_pages")
 def test_the_head_is_the_same_after_a_navigation(
     playwright: Playwright, site: str, page: Page
 ) -> None:
