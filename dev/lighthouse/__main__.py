@@ -27,10 +27,10 @@ LOG = DATA / "lighthouse-site.log"
 def main() -> int:
     """Print the medians; 1 when one is below the goal."""
     stop_like_ctrl_c()
+    load = os.getloadavg()[0]
     browser = browser_path(ROOT / ".venv/.browser")
     pack()
     looks: dict[str, list[Look]] = {name: [] for name in PAGES}
-    load = os.getloadavg()[0]
     with site() as address:
         for number in range(TIMES):  # in turns, so that a busy minute spoils no page's median
             for name, path in PAGES.items():
