@@ -18,8 +18,10 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 LAPTOP: ViewportSize = {"width": 1280, "height": 900}
 COLOURS: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# Until the changed size and colours are drawn and every short transition is over.
+# Until the changed size and colours are drawn and every short transition is over. What inherits is
+# made to look again: Chromium once left a link in the dark colour upon the light ground.
 SETTLED = """async () => {
+  document.documentElement.style.setProperty('--looked', Math.random())
   const frame = () => new Promise((done) => requestAnimationFrame(done))
   const drawn = async () => { await frame(); await frame() }
   const ends = (one) => Number.isFinite(one.effect.getComputedTiming().endTime)
