@@ -51,7 +51,7 @@ def main() -> None:
         finally:
             clear_away(url)
     figures = _figures(samples)
-    keep("soak", described(), figures)
+    keep("bench-soak", described(), figures)
     for figure in figures:
         say(f"{figure.work}: {figure.shown} ({figure.wanted}) {figure.note}")
     sys.exit(any(figure.is_met is False for figure in figures))
