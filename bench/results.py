@@ -23,7 +23,7 @@ Runs = dict[str, dict[str, Any]]
 
 
 def keep(run: str, machine: str, figures: Iterable[Figure]) -> None:
-    """Keep the figures of a run (`bench`, `bench-full`, `bench-soak`) in place of its last; write all."""
+    """Keep the figures of a run (`bench`, `bench-full`, `bench-soak`), write all."""
     runs = known()
     runs[run] = {"machine": machine, "figures": [asdict(figure) for figure in figures]}
     RESULTS.write_text(json.dumps(runs, indent=1, ensure_ascii=False) + "\n", "utf-8")

@@ -63,7 +63,7 @@ def page_of(
     sort = None if asked["sort"] == "relevance" else asked["sort"]
     some = queries.some(conditions, sort, asked["order"])
     found = place.of(some, None if conditions else ALL_PUBLISHED)
-    return _told(found, None, facets(some) if asked.get("facets") else None)
+    return _told(found, None, facets(some.order_by(None)) if asked.get("facets") else None)
 
 
 def _searched(asked: Mapping[str, Any], conditions: Conditions, place: Place) -> FoundPage:
@@ -74,7 +74,7 @@ def _searched(asked: Mapping[str, Any], conditions: Conditions, place: Place) ->
         query = found.in_order(queries.in_order(asked["sort"], asked["order"]))
     if found.did_you_mean:
         place = replace(place, held=None)
-    counts = facets(found.hits.query) if asked.get("facets") else None
+    counts = facets(found.hits.some) if asked.get("facets") else None
     return _told(place.of(query, found.hits.total), found.did_you_mean, counts)
 
 

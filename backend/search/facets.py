@@ -1,7 +1,7 @@
 """How many of the recipes that were found have each tag, course, cuisine, diet and so on.
 
-Counted over a thousand of them at most, as totals are, so that it costs the same however many there
-are.
+Counted over the first thousand of them at most, as totals are, so that it costs the same however
+many there are.
 """
 
 from typing import Any
@@ -21,7 +21,7 @@ Facets = dict[str, Any]
 
 def facets(found: Select[Any]) -> Facets:
     """Return `{name: [{value, recipes}]}` for a query of recipes, and whether these are all."""
-    bare = found.order_by(None).with_only_columns(Recipe.labels, maintain_column_froms=True)
+    bare = found.with_only_columns(Recipe.labels, maintain_column_froms=True)
     some = bare.limit(STOP - 1).subquery()
     label = func.unnest(some.c.labels).label("label")
     each = select(label).subquery()

@@ -65,6 +65,11 @@ class Hits:
     def are_many(self) -> bool:
         return not self.total.is_exact
 
+    @property
+    def some(self) -> Select[Any]:
+        """All of few; of many the newest first, so that who wants a thousand walks an index."""
+        return self.walked.order_by(*NEWEST_FIRST) if self.are_many else self.query
+
 
 def hits(asked: Asked, conditions: Conditions) -> Hits:
     """Find the published recipes that match and that meet the conditions of the filters."""
