@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.e2e.conftest import OpenAs
 from tests.e2e.kitchen import Cook, Kitchen, a_word
+from tests.e2e.takeover import taken_over
 from tests.e2e.test_accessibility import PHONE, assert_accessible
 
 
@@ -74,6 +75,7 @@ def test_filters_stand_in_the_address_and_can_be_taken_away(page: Page, word: st
     expect(page.get_by_role("button", name="Filters 3 on")).to_be_focused()
 
     page.reload()
+    taken_over(page)
     shown(page, "Soup")
     page.get_by_role("link", name="Remove the filter Vegetarian").click()
     shown(page, "Soup", "Stew")
